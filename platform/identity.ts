@@ -1,0 +1,150 @@
+/**
+ * Internal identity: the gateway signs each call to a subgraph with an HMAC over its claims and the exact body, under a key
+ * that only the two of them hold. `titan-internal: v1.<c>.<m>`, c = base64url JSON of Claims, m = HMAC-SHA256(K, "v1." + c
+ * + "." + body), K = HKDF-SHA256(root, "titan-watch/internal/v1", "<iss>|<aud>").
+ */
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import type { Clock } from './kernel/clock.ts';
+import { ROLES, type Role } from './roles.ts';
+
+/** Who asks, as a context sees it. On a viewer-independent call ids and role are `-` and the scopes are the view. */
+export interface Caller {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly role: Role | '-';
+  readonly scopes: ReadonlySet<string>;
+  readonly correlationId: string;
+  /** Systems whose asset keys this caller may write (`mmsi`, `jaeger`, …); `*` is all. Only on ingest calls. */
+  readonly systems: ReadonlySet<string>;
+  /** Name of the ingest key that was used; the source that positions are booked under. */
+  readonly ingestKey: string | undefined;
+}
+
+const Claims = z.object({
+  iss: z.string().regex(/^(gateway|worker:[a-z-]+)$/),
+  aud: z.string().regex(/^subgraph:[a-z-]+$/),
+  use: z.string().regex(/^(query|mutation|subscription|connection|POST \/[\w/.-]*)$/),
+  sub: z.string().max(128),
+  sid: z.string().max(128),
+  role: z.enum([...ROLES, '-']),
+  scope: z.string().max(2048),
+  cid: z.string().max(64),
+  exp: z.number(),
+  jti: z.string().max(64).optional(),
+  ip: z.string().max(64).optional(),
+  systems: z.array(z.string().max(64)).max(64).optional(),
+  ingestKey: z.string().max(64).optional(),
+});
+
+/** `exp` in ms since 1970; `scope` = scopes joined by a space; `jti` on mutations. */
+export type Claims = Readonly<z.infer<typeof Claims>>;
+
+/** What may be said of a refusal in metrics; the caller only learns 401. */
+export type RefusalReason = 'missing' | 'malformed' | 'mac' | 'issuer' | 'audience' | 'expired' | 'use' | 'replayed' | 'busy';
+
+/** A call that does not prove who it is. */
+export class Unauthenticated extends Error {
+  override readonly name = 'Unauthenticated';
+  readonly reason: RefusalReason;
+  constructor(reason: RefusalReason) {
+    super('Unauthenticated');
+    this.reason = reason;
+  }
+}
+
+export const INTERNAL_HEADER = 'titan-internal';
+const LIFETIME_MS = 30_000;
+const SKEW_MS = 2_000;
+const MOST_TOKEN_BYTES = 4_096;
+const MOST_SEEN = 100_000;
+
+/** The key that `iss` and `aud` share; `root` is 32 random bytes that only the gateway holds. */
+export function deriveKey(root: Uint8Array, iss: string, aud: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', root, 'titan-watch/internal/v1', `${iss}|${aud}`, 32));
+}
+
+/** A token for one call that starts within the next 30 s. `claims.exp` is set here. */
+export function signInternal(key: Buffer, claims: Omit<Claims, 'exp'>, body: Buffer | string, now: Clock = () => new Date()): string {
+  const content = Buffer.from(JSON.stringify({ ...claims, exp: now().getTime() + LIFETIME_MS })).toString('base64url');
+  return `v1.${content}.${mac(key, content, body).toString('base64url')}`;
+}
+
+/** The bytes that the identity of a graphql-ws subscribe covers; stable under a JSON round trip. */
+export function subscribeBody(query: string, variables: unknown, after: string | undefined): string {
+  return JSON.stringify([query, variables ?? {}, after ?? null]);
+}
+
+/** What the identity of a graphql-ws connection covers. */
+export const CONNECTION_BODY = 'connection_init';
+
+/** Keys by issuer, the newest first; at most two each. */
+export type InternalKeys = ReadonlyMap<string, readonly Buffer[]>;
+
+export type Verify = (token: unknown, body: Buffer | string, use: string) => { readonly claims: Claims; readonly caller: Caller };
+
+/** Checks tokens for one audience in the order that gives nothing away: form, MAC, issuer, audience, time, use, replay. */
+export function createVerifier(aud: string, keys: InternalKeys, now: Clock = () => new Date()): Verify {
+  const seen = new Map<string, number>();
+  return (token, body, use) => {
+    const [content, given] = partsOf(token);
+    const issuer = [...keys].find(([, own]) => own.some((key) => sameBytes(mac(key, content, body), given)))?.[0];
+    if (issuer === undefined) throw new Unauthenticated('mac');
+    const claims = readClaims(content);
+    const time = now().getTime();
+    if (claims.iss !== issuer) throw new Unauthenticated('issuer');
+    if (claims.aud !== aud) throw new Unauthenticated('audience');
+    if (claims.exp < time - SKEW_MS || claims.exp > time + LIFETIME_MS + SKEW_MS) throw new Unauthenticated('expired');
+    if (claims.use !== use) throw new Unauthenticated('use');
+    if (use === 'mutation') rememberOnce(seen, claims.jti, time);
+    return { claims, caller: callerOf(claims) };
+  };
+}
+
+function partsOf(token: unknown): readonly [string, Buffer] {
+  if (token === undefined) throw new Unauthenticated('missing');
+  if (typeof token !== 'string' || token.length > MOST_TOKEN_BYTES) throw new Unauthenticated('malformed');
+  const match = /^v1\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/.exec(token);
+  if (match?.[1] === undefined || match[2] === undefined) throw new Unauthenticated('malformed');
+  return [match[1], Buffer.from(match[2], 'base64url')];
+}
+
+function readClaims(content: string): Claims {
+  try {
+    return Claims.parse(JSON.parse(Buffer.from(content, 'base64url').toString('utf8')));
+  } catch {
+    throw new Unauthenticated('malformed');
+  }
+}
+
+function rememberOnce(seen: Map<string, number>, jti: string | undefined, time: number): void {
+  if (jti === undefined) throw new Unauthenticated('malformed');
+  // Insertion order is time order, so the expired ones are at the front.
+  for (const [id, until] of seen) {
+    if (until > time) break;
+    seen.delete(id);
+  }
+  if (seen.has(jti)) throw new Unauthenticated('replayed');
+  if (seen.size >= MOST_SEEN) throw new Unauthenticated('busy');
+  seen.set(jti, time + LIFETIME_MS + SKEW_MS);
+}
+
+function callerOf(claims: Claims): Caller {
+  return {
+    userId: claims.sub,
+    sessionId: claims.sid,
+    role: claims.role,
+    scopes: new Set(claims.scope.split(' ').filter((scope) => scope !== '')),
+    correlationId: claims.cid,
+    systems: new Set(claims.systems ?? []),
+    ingestKey: claims.ingestKey,
+  };
+}
+
+function mac(key: Buffer, content: string, body: Buffer | string): Buffer {
+  return createHmac('sha256', key).update(`v1.${content}.`).update(body).digest();
+}
+
+function sameBytes(a: Buffer, b: Buffer): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}

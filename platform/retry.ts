@@ -1,0 +1,13 @@
+/** Waiting and trying again, always ended by an AbortSignal. */
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Resolves after `ms` or at once when the signal aborts; never rejects. */
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal }).catch(() => undefined);
+}
+
+/** Delay before try `attempt` (from 1): doubling from `firstMs` to `mostMs`, half of it random so that many do not come back at once. */
+export function backoffMs(attempt: number, firstMs = 100, mostMs = 5_000): number {
+  const full = Math.min(firstMs * 2 ** Math.min(attempt - 1, 30), mostMs);
+  return full / 2 + (Math.random() * full) / 2;
+}
