@@ -5,6 +5,7 @@
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { ConfigError } from './errors.ts';
 import type { Clock } from './kernel/clock.ts';
 import { ROLES, type Role } from './roles.ts';
 
@@ -24,7 +25,7 @@ export interface Caller {
 const Claims = z.object({
   iss: z.string().regex(/^(gateway|worker:[a-z-]+)$/),
   aud: z.string().regex(/^subgraph:[a-z-]+$/),
-  use: z.string().regex(/^(query|mutation|subscription|connection|POST \/[\w/.-]*)$/),
+  use: z.string().regex(/^(query|mutation|subscription|POST \/[\w/.-]*)$/),
   sub: z.string().max(128),
   sid: z.string().max(128),
   role: z.enum([...ROLES, '-']),
@@ -70,12 +71,12 @@ export function signInternal(key: Buffer, claims: Omit<Claims, 'exp'>, body: Buf
   return `v1.${content}.${mac(key, content, body).toString('base64url')}`;
 }
 
-/** The bytes that the identity of a graphql-ws subscribe covers; stable under a JSON round trip. */
+/** What the identity of a graphql-ws subscribe covers (`use: 'subscription'`); stable under a JSON round trip. */
 export function subscribeBody(query: string, variables: unknown, after: string | undefined): string {
   return JSON.stringify([query, variables ?? {}, after ?? null]);
 }
 
-/** What the identity of a graphql-ws connection covers. */
+/** What the identity of a graphql-ws connection covers (`use: 'subscription'`). */
 export const CONNECTION_BODY = 'connection_init';
 
 /** Keys by issuer, the newest first; at most two each. */
@@ -147,4 +148,36 @@ function mac(key: Buffer, content: string, body: Buffer | string): Buffer {
 
 function sameBytes(a: Buffer, b: Buffer): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/**
+ * The keys a subgraph accepts: derived from the root where there is one (embedded), else from `{"<issuer>": ["<base64url
+ * key>", …]}` in INTERNAL_KEYS. No key at all is a start error, not an open door.
+ */
+export function readInternalKeys(
+  name: string,
+  settings: { readonly INTERNAL_ROOT?: string | undefined; readonly INTERNAL_KEYS?: string | undefined },
+): InternalKeys {
+  const aud = `subgraph:${name}`;
+  if (settings.INTERNAL_ROOT !== undefined) return new Map([['gateway', [deriveKey(readInternalRoot(settings.INTERNAL_ROOT), 'gateway', aud)]]]);
+  if (settings.INTERNAL_KEYS === undefined) throw new ConfigError(`${name} cannot start, 1 setting is wrong:\n  INTERNAL_KEYS  missing`);
+  const keys = KeyFile.safeParse(parseJson(settings.INTERNAL_KEYS));
+  if (keys.data === undefined) throw new ConfigError(`${name} cannot start, 1 setting is wrong:\n  INTERNAL_KEYS  must map issuers to one or two keys of 32 bytes`);
+  return new Map(Object.entries(keys.data).map(([issuer, texts]) => [issuer, texts.map((text) => Buffer.from(text, 'base64url'))]));
+}
+
+/** The root key of internal calls: 32 bytes as 64 hexadecimal digits. */
+export function readInternalRoot(text: string): Buffer {
+  if (!/^[0-9a-f]{64}$/i.test(text)) throw new ConfigError('INTERNAL_ROOT must be 64 hexadecimal digits (32 bytes).');
+  return Buffer.from(text, 'hex');
+}
+
+const KeyFile = z.record(z.string(), z.array(z.string().regex(/^[A-Za-z0-9_-]{43}$/)).min(1).max(2));
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -10,13 +10,13 @@ interface Work {
 
 const work = new AsyncLocalStorage<Work>();
 const LEGAL_ID = /^[A-Za-z0-9-]{8,64}$/;
-const SECRET_KEYS = ['password', 'token', 'code', 'secret', 'authorization', 'cookie'];
+const SECRET_KEYS = ['password', 'token', 'secret', 'authorization', 'cookie'];
 
 /** The log of the process. Level: `setLogLevel`; the fields `service` and `correlationId` come from `inWork`. */
 export const log: Logger = pino(
   {
     level: 'info',
-    base: undefined,
+    base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (level) => ({ level }) },
     mixin: () => ({ ...work.getStore() }),

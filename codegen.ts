@@ -1,0 +1,79 @@
+/** Types of every subgraph's schema, with mappers to its own types, and of the console's documents. */
+import type { CodegenConfig } from '@graphql-codegen/cli';
+import { readSupergraph } from '#platform/supergraph.ts';
+
+const subgraphs = readSupergraph().subgraphs;
+
+/** What a resolver hands on for a type of the graph, where that is not the type itself. Paths are relative to the generated file. */
+const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  tracking: {
+    Asset: './storage/read.ts#AssetRow',
+    PositionReport: './storage/read.ts#PositionRow',
+    QuarantinedPosition: './storage/read.ts#QuarantineRow',
+  },
+  jaeger: { Jaeger: './domain/jaeger.ts#Jaeger' },
+  kaiju: { Kaiju: './hexagon/kaiju.ts#Kaiju' },
+};
+
+const scalars = {
+  DateTime: { input: 'string', output: 'Date | string' },
+  PositionFrame: { input: 'never', output: 'unknown' },
+  TrackColumns: { input: 'never', output: 'unknown' },
+};
+
+// Federation's own directives and scalars come with the subgraph library; codegen needs to see their shapes.
+const federation = `
+  directive @link(url: String!, import: [String!]) repeatable on SCHEMA
+  directive @composeDirective(name: String!) repeatable on SCHEMA
+  directive @key(fields: String!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE
+  directive @shareable repeatable on OBJECT | FIELD_DEFINITION
+  directive @external on OBJECT | FIELD_DEFINITION
+  directive @requires(fields: String!) on FIELD_DEFINITION
+  directive @provides(fields: String!) on FIELD_DEFINITION
+  directive @authenticated on FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM
+  directive @requiresScopes(scopes: [[String!]!]!) on FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM
+  directive @policy(policies: [[String!]!]!) on FIELD_DEFINITION | OBJECT | INTERFACE | SCALAR | ENUM
+  directive @cost(weight: Int!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
+  directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION
+`;
+
+const config: CodegenConfig = {
+  ignoreNoDocuments: true,
+  generates: {
+    ...Object.fromEntries(
+      subgraphs.map(({ name, schemaFile }) => [
+        `subgraphs/${name}/graphql.generated.ts`,
+        {
+          schema: [federation, schemaFile],
+          plugins: ['typescript', 'typescript-resolvers'],
+          config: {
+            federation: true,
+            enumsAsTypes: true,
+            useTypeImports: true,
+            strictScalars: true,
+            scalars,
+            mappers: mappers[name],
+            contextType: './index.ts#Context',
+            avoidOptionals: { field: true },
+            maybeValue: 'T | null | undefined',
+            resolversNonOptionalTypename: false,
+          },
+        },
+      ]),
+    ),
+    'web/src/api/gen/': {
+      schema: 'supergraph.client.graphql',
+      documents: ['web/src/**/*.{ts,tsx}', '!web/src/api/gen/**'],
+      preset: 'client',
+      presetConfig: { fragmentMasking: false },
+      config: {
+        enumsAsTypes: true,
+        useTypeImports: true,
+        strictScalars: true,
+        scalars: { DateTime: 'string', PositionFrame: 'unknown', TrackColumns: 'unknown' },
+      },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,40 @@
+/**
+ * The composition root. `main.ts --embedded` runs everything in this process over an embedded PostgreSQL; `main.ts NAME …`
+ * runs the named services against the stores that the environment names. What follows a job's name are its arguments.
+ */
+import { processEnv } from '#platform/config.ts';
+import { log, setLogLevel } from '#platform/log.ts';
+import { runUntilSignal } from '#platform/run.ts';
+import { type CatalogueEntry, type Env, type Service, named, pick } from '#platform/service.ts';
+import { contextsWithTables, subgraphCatalogue } from '#subgraphs/index.ts';
+import { workerCatalogue } from './workers/index.ts';
+
+const gateway: CatalogueEntry = { name: 'gateway', load: () => named('gateway', import('./gateway/index.ts')) };
+// The gateway comes after the subgraphs whose addresses it needs and before the feeds, which post through its door.
+const catalogue = [...subgraphCatalogue(), gateway, ...workerCatalogue()];
+
+const words = process.argv.slice(2);
+const embedded = words.includes('--embedded');
+const job = catalogue.find((entry) => entry.once && entry.name === words[0]);
+const names = job === undefined ? words.filter((word) => word !== '--embedded') : [job.name];
+
+await runUntilSignal(
+  async (scope) => {
+    const env: Env = { ...processEnv(), TITAN_JOB_ARGS: JSON.stringify(job === undefined ? [] : words.slice(1)) };
+    // One process for people at a terminal says little; a container says what happens.
+    setLogLevel(env.LOG_LEVEL ?? (embedded || job !== undefined ? 'warn' : 'info'));
+    const services = await loadAll(pick(catalogue, names));
+    if (!embedded) return { services, env };
+    const { startEmbedded } = await import('#platform/embedded.ts');
+    const stores = await startEmbedded(env, scope, contextsWithTables());
+    return { services, env: { ...env, LISTEN: '127.0.0.1:0', ...stores } };
+  },
+  (env) => {
+    if (embedded && env.GATEWAY_URL !== undefined) process.stdout.write(`Titan Watch is at ${env.GATEWAY_URL}/ (ingest key: ${env.TITAN_INGEST_KEY_AT ?? 'TITAN_INGEST_KEY'})\n`);
+    else log.info({ services: names }, 'all started');
+  },
+);
+
+function loadAll(entries: readonly CatalogueEntry[]): Promise<readonly Service[]> {
+  return Promise.all(entries.map(async (entry) => ({ ...(await entry.load()), ...(entry.once ? { once: true as const } : {}) })));
+}

@@ -1,0 +1,32 @@
+/** The catalogue of subgraphs: what supergraph.yaml lists, loaded only when asked. */
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type CatalogueEntry, named } from '#platform/service.ts';
+import { projectRoot, readSupergraph } from '#platform/supergraph.ts';
+
+export function subgraphCatalogue(): readonly CatalogueEntry[] {
+  return readSupergraph().subgraphs.map(({ name }) => ({
+    name,
+    load: () => named(name, import(/* @vite-ignore */ `./${name}/index.ts`)),
+  }));
+}
+
+/** A context's folder of `NNNN-name.sql`, in whichever layer its style puts it; undefined if it has no tables. */
+export function migrationsOf(context: string): string | undefined {
+  const home = resolve(projectRoot, 'subgraphs', context);
+  for (const layer of readdirSync(home, { withFileTypes: true })) {
+    if (!layer.isDirectory()) continue;
+    const inside = resolve(home, layer.name);
+    if (layer.name === 'migrations') return inside;
+    if (readdirSync(inside).includes('migrations')) return resolve(inside, 'migrations');
+  }
+  return undefined;
+}
+
+/** Every context that has tables, with its migrations. */
+export function contextsWithTables(): readonly { readonly name: string; readonly migrations: string }[] {
+  return readSupergraph().subgraphs.flatMap(({ name }) => {
+    const migrations = migrationsOf(name);
+    return migrations === undefined ? [] : [{ name, migrations }];
+  });
+}
