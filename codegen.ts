@@ -1,5 +1,8 @@
 /** Types of every subgraph's schema, with mappers to its own types, and of the console's documents. */
+import { composeServices } from '@apollo/composition';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, printSchema } from '@apollo/federation-internals';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { parse } from 'graphql';
 import { readSupergraph } from '#platform/supergraph.ts';
 
 const subgraphs = readSupergraph().subgraphs;
@@ -14,6 +17,14 @@ const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   jaeger: { Jaeger: './domain/jaeger.ts#Jaeger' },
   kaiju: { Kaiju: './hexagon/kaiju.ts#Kaiju' },
 };
+
+/** The schema that clients see: the composed one without anything of federation. */
+function clientSchema(): string {
+  const services = subgraphs.map(({ name, routingUrl, typeDefs }) => ({ name, url: routingUrl, typeDefs: parse(typeDefs) }));
+  const composed = composeServices(services);
+  if (composed.supergraphSdl === undefined) throw new Error(composed.errors?.map((error) => error.message).join('\n'));
+  return printSchema(Supergraph.build(composed.supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, validateSupergraph: false }).apiSchema());
+}
 
 const scalars = {
   DateTime: { input: 'string', output: 'Date | string' },
@@ -53,7 +64,7 @@ const config: CodegenConfig = {
             strictScalars: true,
             scalars,
             mappers: mappers[name],
-            contextType: './index.ts#Context',
+            contextType: './context.ts#Context',
             avoidOptionals: { field: true },
             maybeValue: 'T | null | undefined',
             resolversNonOptionalTypename: false,
@@ -62,7 +73,7 @@ const config: CodegenConfig = {
       ]),
     ),
     'web/src/api/gen/': {
-      schema: 'supergraph.client.graphql',
+      schema: clientSchema(),
       documents: ['web/src/**/*.{ts,tsx}', '!web/src/api/gen/**'],
       preset: 'client',
       presetConfig: { fragmentMasking: false },
