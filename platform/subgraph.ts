@@ -51,6 +51,8 @@ export interface SubgraphDefinition<Shape extends z.ZodRawShape, Tools, Loaders>
 }
 
 const SubgraphSettings = z.object({
+  /** Another supergraph.yaml than the project's. */
+  SUPERGRAPH: z.string().optional(),
   LISTEN: z.string().optional(),
   DRAIN_MS: z.coerce.number().int().min(0).default(0),
   INTERNAL_ROOT: z.string().optional(),
@@ -71,9 +73,9 @@ async function start<Shape extends z.ZodRawShape, Tools, Loaders>(
   scope: Scope,
 ): Promise<Env> {
   const { name } = definition;
-  const entry = readSupergraph().subgraphs.find((candidate) => candidate.name === name);
-  if (entry === undefined) throw new StartError(`${name} is not listed in supergraph.yaml`);
   const settings = readConfig(name, SubgraphSettings, env);
+  const entry = readSupergraph(settings.SUPERGRAPH).subgraphs.find((candidate) => candidate.name === name);
+  if (entry === undefined) throw new StartError(`${name} is not listed in supergraph.yaml`);
   const config = readConfig(name, definition.config, env);
   const meters = createMeters(name);
   const verify = countingVerifier(createVerifier(`subgraph:${name}`, readInternalKeys(name, settings)), meters);
