@@ -56,9 +56,16 @@ export interface EventLog {
     scope: Scope,
   ): Promise<void>;
   /** Reads every record of every partition from the given offsets, without a group and without commits. */
-  tail(topic: Topic, fromByPartition: readonly number[], onBatch: (batch: LogBatch) => Promise<void>, scope: Scope): Promise<void>;
+  tail(
+    topic: Topic,
+    fromByPartition: readonly number[],
+    onBatch: (batch: LogBatch) => Promise<void>,
+    scope: Scope,
+  ): Promise<void>;
   /** Per partition: `low` = first kept offset, `high` = next offset to be written, for a topic. */
-  offsets(topic: Topic): Promise<readonly { readonly partition: number; readonly low: number; readonly high: number }[]>;
+  offsets(
+    topic: Topic,
+  ): Promise<readonly { readonly partition: number; readonly low: number; readonly high: number }[]>;
   lag(group: string): Promise<readonly GroupLag[]>;
 }
 
