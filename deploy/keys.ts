@@ -1,0 +1,37 @@
+/**
+ * Writes deploy/secrets for the compose profile: the root key of internal calls (gateway only), each subgraph's own derived
+ * keys, the ingest key and the database passwords. Files that exist are kept, so running it again changes nothing.
+ * `npm run keys`; delete a file to make it anew.
+ */
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { deriveKey, readInternalRoot } from '#platform/identity.ts';
+import { projectRoot, readSupergraph } from '#platform/supergraph.ts';
+
+const folder = resolve(projectRoot, 'deploy/secrets');
+mkdirSync(folder, { recursive: true, mode: 0o700 });
+
+/** Keeps what is there: a secret that changes under running services locks them out. */
+function secret(name: string, make: () => string): string {
+  const file = resolve(folder, name);
+  if (!existsSync(file)) {
+    writeFileSync(file, make(), { mode: 0o400 });
+    console.log(`made ${file}`);
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+const text = () => randomBytes(32).toString('base64url');
+const root = readInternalRoot(secret('internal-root', () => randomBytes(32).toString('hex')));
+for (const { name } of readSupergraph().subgraphs) {
+  secret(`internal-keys-${name}`, () => JSON.stringify({ gateway: [deriveKey(root, 'gateway', `subgraph:${name}`).toString('base64url')] }));
+  const password = secret(`password-${name}`, text);
+  const host = name === 'tracking' ? 'timescale' : 'postgres';
+  secret(`database-url-${name}`, () => `postgres://titan_${name}:${password}@${host}:5432/titan`);
+}
+const logPassword = secret('password-log', text);
+secret('event-log-url', () => `postgres://titan_log:${logPassword}@postgres:5432/titan`);
+secret('password-owner', text);
+const ingest = secret('ingest-key', text);
+secret('ingest-keys', () => JSON.stringify([{ id: 'feeds', sha256: createHash('sha256').update(ingest).digest('hex'), systems: ['*'], scopes: ['tracking:ingest', 'tracking:read'], fixesPerS: 20_000 }]));
