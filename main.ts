@@ -30,10 +30,16 @@ await runUntilSignal(
     return { services, env: { ...env, LISTEN: '127.0.0.1:0', ...stores } };
   },
   (env) => {
-    if (embedded && env.GATEWAY_URL !== undefined) process.stdout.write(`Titan Watch is at ${env.GATEWAY_URL}/ (ingest key: ${env.TITAN_INGEST_KEY_AT ?? 'TITAN_INGEST_KEY'})\n`);
+    if (embedded) process.stdout.write(`${whereItIs(env)}\n`);
     else log.info({ services: names }, 'all started');
   },
 );
+
+/** The last line of a start: where to look, and where a source finds its key. */
+function whereItIs(env: Env): string {
+  const made = processEnv().TITAN_INGEST_KEY === undefined ? `; the key for sources is in ${env.TITAN_HOME}/ingest-key` : '';
+  return `Titan Watch is at ${env.GATEWAY_URL}${made}`;
+}
 
 function loadAll(entries: readonly CatalogueEntry[]): Promise<readonly Service[]> {
   return Promise.all(entries.map(async (entry) => ({ ...(await entry.load()), ...(entry.once ? { once: true as const } : {}) })));

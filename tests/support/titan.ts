@@ -1,0 +1,128 @@
+/** The whole product as its user starts it: `main.ts --embedded` in a process of its own, on free ports and an own state folder. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectRoot } from '#platform/supergraph.ts';
+
+const START_MS = 90_000;
+
+export interface GraphqlAnswer<T = Record<string, unknown>> {
+  readonly data?: T | null;
+  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: { readonly code: string } }[];
+}
+
+export interface Titan extends AsyncDisposable {
+  readonly url: string;
+  readonly home: string;
+  readonly port: number;
+  readonly ingestKey: string;
+  readonly process: ChildProcess;
+  /** Everything it wrote so far. */
+  output(): string;
+  query<T = Record<string, unknown>>(document: string, variables?: object, headers?: Readonly<Record<string, string>>): Promise<GraphqlAnswer<T>>;
+  /** Posts a body through the public door; `key: null` sends none. */
+  ingest(body: string | Buffer, options?: { readonly key?: string | null; readonly type?: string; readonly encoding?: string }): Promise<Response>;
+  /** Sends a signal and resolves with the exit code (null after SIGKILL). */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+export interface TitanOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** A state folder to keep; else a fresh one that goes with the process. */
+  readonly home?: string;
+  readonly port?: number;
+}
+
+/** A folder that the database's user can enter, also when the tests run as root. */
+export function makeHome(): string {
+  const home = mkdtempSync(join(tmpdir(), 'titan-home-'));
+  chmodSync(home, 0o755);
+  return home;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A process of main.ts, with its output gathered. The caller ends it. */
+export function spawnMain(args: readonly string[], env: Readonly<Record<string, string | undefined>>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'main.ts', ...args], { cwd: projectRoot, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const gather = (chunk: Buffer) => {
+    output += chunk.toString('utf8');
+  };
+  child.stdout.on('data', gather);
+  child.stderr.on('data', gather);
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
+  return { child, ended, output: () => output };
+}
+
+/** Resolves with the match once the process has written it; rejects with its output when it ends first or takes too long. */
+export function written(main: ReturnType<typeof spawnMain>, pattern: RegExp, ms = START_MS): Promise<RegExpExecArray> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const match = pattern.exec(main.output());
+      if (match === null) return;
+      done();
+      resolve(match);
+    };
+    const fail = (why: string) => {
+      done();
+      reject(new Error(`${why}, having written:\n${main.output()}`));
+    };
+    const timer = setTimeout(() => fail(`did not write ${pattern} within ${ms} ms`), ms);
+    const onEnd = () => fail(`ended before it wrote ${pattern}`);
+    const done = () => {
+      clearTimeout(timer);
+      main.child.stdout.off('data', look);
+      main.child.stderr.off('data', look);
+      main.child.off('close', onEnd);
+    };
+    main.child.stdout.on('data', look);
+    main.child.stderr.on('data', look);
+    main.child.once('close', onEnd);
+    look();
+  });
+}
+
+export async function startTitan(options: TitanOptions = {}): Promise<Titan> {
+  const home = options.home ?? makeHome();
+  const port = options.port ?? (await freePort());
+  const main = spawnMain(['--embedded'], { TITAN_HOME: home, PORT: String(port), TRACKING_SOURCES: '', DATABASE_URL: undefined, TITAN_INGEST_KEY: undefined, ...options.env });
+  const url = (await written(main, /Titan Watch is at (http:\/\/[\w.:]+)/))[1] ?? '';
+  const ingestKey = options.env?.TITAN_INGEST_KEY ?? readFileSync(join(home, 'ingest-key'), 'utf8').trim();
+  const end = async (signal: NodeJS.Signals) => {
+    main.child.kill(signal);
+    return main.ended;
+  };
+  return {
+    url,
+    home,
+    port,
+    ingestKey,
+    process: main.child,
+    output: main.output,
+    end,
+    async query<T>(document: string, variables: object = {}, headers: Readonly<Record<string, string>> = {}) {
+      const answer = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query: document, variables }) });
+      return (await answer.json()) as GraphqlAnswer<T>;
+    },
+    ingest(body, { key = ingestKey, type = 'application/x-ndjson', encoding } = {}) {
+      const headers: Record<string, string> = { 'content-type': type };
+      if (key !== null) headers.authorization = `Bearer ${key}`;
+      if (encoding !== undefined) headers['content-encoding'] = encoding;
+      return fetch(`${url}/ingest/positions`, { method: 'POST', headers, body });
+    },
+    async [Symbol.asyncDispose]() {
+      if (main.child.exitCode === null && main.child.signalCode === null) await end('SIGTERM');
+      if (options.home === undefined) rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
