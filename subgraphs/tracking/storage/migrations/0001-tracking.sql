@@ -81,6 +81,13 @@ create table seal (
   stored_fixes bigint not null default 0
 );
 
+-- Which worker seals at present: for economy, two at once are safe. Not in `seal`, whose row only the seal itself may touch.
+create table seal_lease (
+  one boolean primary key default true constraint seal_lease_is_one_row check (one),
+  owner text not null,
+  until timestamptz not null
+);
+
 -- Hours of an asset whose judgement may have changed because an earlier hour did.
 create table reseal (
   hour timestamptz not null,
