@@ -1,6 +1,6 @@
 /** Types of every subgraph's schema, with mappers to its own types, and of the console's documents. */
 import { composeServices } from '@apollo/composition';
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, printSchema } from '@apollo/federation-internals';
+import { printSchema, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { parse } from 'graphql';
 import { readSupergraph } from '#platform/supergraph.ts';
@@ -20,10 +20,19 @@ const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** The schema that clients see: the composed one without anything of federation. */
 function clientSchema(): string {
-  const services = subgraphs.map(({ name, routingUrl, typeDefs }) => ({ name, url: routingUrl, typeDefs: parse(typeDefs) }));
+  const services = subgraphs.map(({ name, routingUrl, typeDefs }) => ({
+    name,
+    url: routingUrl,
+    typeDefs: parse(typeDefs),
+  }));
   const composed = composeServices(services);
   if (composed.supergraphSdl === undefined) throw new Error(composed.errors?.map((error) => error.message).join('\n'));
-  return printSchema(Supergraph.build(composed.supergraphSdl, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, validateSupergraph: false }).apiSchema());
+  return printSchema(
+    Supergraph.build(composed.supergraphSdl, {
+      supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
+      validateSupergraph: false,
+    }).apiSchema(),
+  );
 }
 
 const scalars = {

@@ -5,7 +5,7 @@
 import { processEnv } from '#platform/config.ts';
 import { log, setLogLevel } from '#platform/log.ts';
 import { runUntilSignal } from '#platform/run.ts';
-import { type CatalogueEntry, type Env, type Service, named, pick } from '#platform/service.ts';
+import { type CatalogueEntry, type Env, named, pick, type Service } from '#platform/service.ts';
 import { contextsWithTables, subgraphCatalogue } from '#subgraphs/index.ts';
 import { workerCatalogue } from './workers/index.ts';
 
@@ -37,10 +37,13 @@ await runUntilSignal(
 
 /** The last line of a start: where to look, and where a source finds its key. */
 function whereItIs(env: Env): string {
-  const made = processEnv().TITAN_INGEST_KEY === undefined ? `; the key for sources is in ${env.TITAN_HOME}/ingest-key` : '';
+  const made =
+    processEnv().TITAN_INGEST_KEY === undefined ? `; the key for sources is in ${env.TITAN_HOME}/ingest-key` : '';
   return `Titan Watch is at ${env.GATEWAY_URL}${made}`;
 }
 
 function loadAll(entries: readonly CatalogueEntry[]): Promise<readonly Service[]> {
-  return Promise.all(entries.map(async (entry) => ({ ...(await entry.load()), ...(entry.once ? { once: true as const } : {}) })));
+  return Promise.all(
+    entries.map(async (entry) => ({ ...(await entry.load()), ...(entry.once ? { once: true as const } : {}) })),
+  );
 }

@@ -1,7 +1,9 @@
 /** What docker-compose.yml may say, and the rules that every service of ours keeps. Checked by tests/lists.test.ts. */
 import { z } from 'zod';
 
-const Condition = z.strictObject({ condition: z.enum(['service_started', 'service_healthy', 'service_completed_successfully']) });
+const Condition = z.strictObject({
+  condition: z.enum(['service_started', 'service_healthy', 'service_completed_successfully']),
+});
 const Health = z.strictObject({
   test: z.array(z.string()).min(2),
   interval: z.string(),
@@ -50,18 +52,42 @@ export interface ComposeRule {
 /** Rules for services that run our image. */
 export const rulesOfOurs: readonly ComposeRule[] = [
   { says: 'runs as nobody in particular', breaks: (_, service) => service.user !== '65532', refuses: { user: '0' } },
-  { says: 'has a read-only root', breaks: (_, service) => service.read_only !== true, refuses: { read_only: undefined } },
-  { says: 'drops every capability', breaks: (_, service) => !service.cap_drop?.includes('ALL'), refuses: { cap_drop: [] } },
-  { says: 'gains no privileges', breaks: (_, service) => service.security_opt?.length !== 1, refuses: { security_opt: [] } },
-  { says: 'has a memory limit', breaks: (_, service) => service.mem_limit === undefined, refuses: { mem_limit: undefined } },
+  {
+    says: 'has a read-only root',
+    breaks: (_, service) => service.read_only !== true,
+    refuses: { read_only: undefined },
+  },
+  {
+    says: 'drops every capability',
+    breaks: (_, service) => !service.cap_drop?.includes('ALL'),
+    refuses: { cap_drop: [] },
+  },
+  {
+    says: 'gains no privileges',
+    breaks: (_, service) => service.security_opt?.length !== 1,
+    refuses: { security_opt: [] },
+  },
+  {
+    says: 'has a memory limit',
+    breaks: (_, service) => service.mem_limit === undefined,
+    refuses: { mem_limit: undefined },
+  },
   {
     says: 'carries secrets as files only',
-    breaks: (_, service) => Object.entries(service.environment ?? {}).some(([key, value]) => /(_KEY|_KEYS|_ROOT|PASSWORD|DATABASE_URL|EVENT_LOG_URL)$/.test(key) || (key.endsWith('_FILE') && !value.startsWith('/run/secrets/'))),
+    breaks: (_, service) =>
+      Object.entries(service.environment ?? {}).some(
+        ([key, value]) =>
+          /(_KEY|_KEYS|_ROOT|PASSWORD|DATABASE_URL|EVENT_LOG_URL)$/.test(key) ||
+          (key.endsWith('_FILE') && !value.startsWith('/run/secrets/')),
+      ),
     refuses: { environment: { TITAN_INGEST_KEY: 'clear text' } },
   },
   {
     says: 'is given each secret that it names',
-    breaks: (_, service) => Object.values(service.environment ?? {}).some((value) => value.startsWith('/run/secrets/') && !service.secrets?.includes(value.slice('/run/secrets/'.length))),
+    breaks: (_, service) =>
+      Object.values(service.environment ?? {}).some(
+        (value) => value.startsWith('/run/secrets/') && !service.secrets?.includes(value.slice('/run/secrets/'.length)),
+      ),
     refuses: { environment: { EVENT_LOG_URL_FILE: '/run/secrets/not-given' } },
   },
   {

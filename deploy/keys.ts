@@ -25,7 +25,9 @@ function secret(name: string, make: () => string): string {
 const text = () => randomBytes(32).toString('base64url');
 const root = readInternalRoot(secret('internal-root', () => randomBytes(32).toString('hex')));
 for (const { name } of readSupergraph().subgraphs) {
-  secret(`internal-keys-${name}`, () => JSON.stringify({ gateway: [deriveKey(root, 'gateway', `subgraph:${name}`).toString('base64url')] }));
+  secret(`internal-keys-${name}`, () =>
+    JSON.stringify({ gateway: [deriveKey(root, 'gateway', `subgraph:${name}`).toString('base64url')] }),
+  );
   const password = secret(`password-${name}`, text);
   const host = name === 'tracking' ? 'timescale' : 'postgres';
   secret(`database-url-${name}`, () => `postgres://titan_${name}:${password}@${host}:5432/titan`);
@@ -34,4 +36,14 @@ const logPassword = secret('password-log', text);
 secret('event-log-url', () => `postgres://titan_log:${logPassword}@postgres:5432/titan`);
 secret('password-owner', text);
 const ingest = secret('ingest-key', text);
-secret('ingest-keys', () => JSON.stringify([{ id: 'feeds', sha256: createHash('sha256').update(ingest).digest('hex'), systems: ['*'], scopes: ['tracking:ingest', 'tracking:read'], fixesPerS: 20_000 }]));
+secret('ingest-keys', () =>
+  JSON.stringify([
+    {
+      id: 'feeds',
+      sha256: createHash('sha256').update(ingest).digest('hex'),
+      systems: ['*'],
+      scopes: ['tracking:ingest', 'tracking:read'],
+      fixesPerS: 20_000,
+    },
+  ]),
+);

@@ -13,7 +13,12 @@ const rules = rulesOf(`
 const may = (coordinate: string, ...scopes: string[]) => allows(rules.get(coordinate), new Set(scopes));
 
 test('any of the outer list, all of the inner', () => {
-  expect([may('Query.either', 'a'), may('Query.either', 'a', 'b'), may('Query.either', 'c'), may('Query.either')]).toEqual([false, true, true, false]);
+  expect([
+    may('Query.either', 'a'),
+    may('Query.either', 'a', 'b'),
+    may('Query.either', 'c'),
+    may('Query.either'),
+  ]).toEqual([false, true, true, false]);
 });
 
 test('reads rules of types, public fields and fields that need any identity', () => {

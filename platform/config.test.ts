@@ -6,12 +6,18 @@ import { z } from 'zod';
 import { readConfig, storeUrl } from './config.ts';
 import { ConfigError } from './errors.ts';
 
-const shape = z.object({ STORE_URL: storeUrl('mongodb', 'postgres'), LOG_URL: storeUrl('kafka'), LIMIT: z.coerce.number().default(3) });
+const shape = z.object({
+  STORE_URL: storeUrl('mongodb', 'postgres'),
+  LOG_URL: storeUrl('kafka'),
+  LIMIT: z.coerce.number().default(3),
+});
 
 test('reports every wrong setting at once, by name and never by value', () => {
   const read = () => readConfig('kaiju', shape, { STORE_URL: 'redis://user:hunter2@host' });
   expect(read).toThrow(ConfigError);
-  expect(read).toThrow('kaiju cannot start, 2 settings are wrong:\n  STORE_URL  must be a URL of mongodb or postgres\n  LOG_URL  missing');
+  expect(read).toThrow(
+    'kaiju cannot start, 2 settings are wrong:\n  STORE_URL  must be a URL of mongodb or postgres\n  LOG_URL  missing',
+  );
   expect(read).not.toThrow('hunter2');
 });
 

@@ -14,7 +14,9 @@ export function processEnv(): Env {
 
 /** A URL whose scheme is one of `schemes`. Multi-host URLs are legal here though `new URL` refuses them. */
 export function storeUrl(...schemes: readonly string[]) {
-  return z.string().refine((url) => schemes.includes(schemeOf(url) ?? ''), { error: `must be a URL of ${schemes.join(' or ')}` });
+  return z
+    .string()
+    .refine((url) => schemes.includes(schemeOf(url) ?? ''), { error: `must be a URL of ${schemes.join(' or ')}` });
 }
 
 /** `postgres` of `postgres://…`, with `postgresql` read as `postgres`; undefined if the text is no URL. */
@@ -52,7 +54,9 @@ export function readConfig<Shape extends z.ZodRawShape>(
   }
   if (result.data === undefined || problems.length > 0) {
     const settings = problems.length === 1 ? '1 setting is' : `${problems.length} settings are`;
-    throw new ConfigError([`${service} cannot start, ${settings} wrong:`, ...problems.map((line) => `  ${line}`)].join('\n'));
+    throw new ConfigError(
+      [`${service} cannot start, ${settings} wrong:`, ...problems.map((line) => `  ${line}`)].join('\n'),
+    );
   }
   return result.data;
 }

@@ -8,24 +8,42 @@ import { log } from './log.ts';
 log.level = 'silent';
 
 test('lets a refusal through with its code and details', () => {
-  expect(publicErrorOf(new Refusal('BAY_OCCUPIED', 'Bay 3 holds Gipsy.', { bay: 3 }))).toEqual({ code: 'BAY_OCCUPIED', message: 'Bay 3 holds Gipsy.', details: { bay: 3 } });
+  expect(publicErrorOf(new Refusal('BAY_OCCUPIED', 'Bay 3 holds Gipsy.', { bay: 3 }))).toEqual({
+    code: 'BAY_OCCUPIED',
+    message: 'Bay 3 holds Gipsy.',
+    details: { bay: 3 },
+  });
 });
 
 test('names every wrong field of bad input', () => {
-  const error = z.object({ first: z.int().min(1), view: z.object({ north: z.number() }) }).safeParse({ first: 0, view: {} }).error;
-  expect(publicErrorOf(error)).toMatchObject({ code: 'BAD_USER_INPUT', details: { fields: [{ path: 'first' }, { path: 'view.north' }] } });
+  const error = z
+    .object({ first: z.int().min(1), view: z.object({ north: z.number() }) })
+    .safeParse({ first: 0, view: {} }).error;
+  expect(publicErrorOf(error)).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    details: { fields: [{ path: 'first' }, { path: 'view.north' }] },
+  });
 });
 
 test('masks everything else, in GraphQL answers too', () => {
-  const thrown = new GraphQLError('password of 10.0.0.7 wrong', { originalError: new Error('password of 10.0.0.7 wrong'), path: ['asset'] });
+  const thrown = new GraphQLError('password of 10.0.0.7 wrong', {
+    originalError: new Error('password of 10.0.0.7 wrong'),
+    path: ['asset'],
+  });
   const shown = formatGraphQLError(thrown.toJSON(), thrown);
-  expect(shown).toMatchObject({ message: 'Something went wrong', path: ['asset'], extensions: { code: 'INTERNAL_SERVER_ERROR' } });
+  expect(shown).toMatchObject({
+    message: 'Something went wrong',
+    path: ['asset'],
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  });
   expect(JSON.stringify(shown)).not.toContain('10.0.0.7');
 });
 
 test('a store that is away is told apart from a bug, also inside an aggregate or a cause', () => {
   const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
   expect(isUnavailable(new AggregateError([refused]))).toBe(true);
-  expect(isUnavailable(new Error('insert failed', { cause: Object.assign(new Error('x'), { code: '57P01' }) }))).toBe(true);
+  expect(isUnavailable(new Error('insert failed', { cause: Object.assign(new Error('x'), { code: '57P01' }) }))).toBe(
+    true,
+  );
   expect(isUnavailable(Object.assign(new Error('duplicate key'), { code: '23505' }))).toBe(false);
 });

@@ -26,7 +26,9 @@ export function publicErrorOf(error: unknown): PublicError {
   if (error instanceof ZodError) {
     const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
     return {
-      message: fields.map((field) => (field.path === '' ? field.message : `${field.path}: ${field.message}`)).join('; '),
+      message: fields
+        .map((field) => (field.path === '' ? field.message : `${field.path}: ${field.message}`))
+        .join('; '),
       code: 'BAD_USER_INPUT',
       details: { fields },
     };
@@ -76,7 +78,12 @@ export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { readonly code?: unknown }).code;
   if (typeof code === 'string' && AWAY.test(code)) return true;
-  if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)) return true;
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      error.message,
+    )
+  )
+    return true;
   if (error instanceof AggregateError) return error.errors.some(isUnavailable);
   return error.cause !== undefined && isUnavailable(error.cause);
 }

@@ -1,8 +1,14 @@
 /** node:http for every service: /health, /ready and /metrics, then the service's own paths; drains when its scope aborts. */
-import { type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { StartError, isUnavailable, publicErrorOf } from './errors.ts';
+import { isUnavailable, publicErrorOf, StartError } from './errors.ts';
 import type { Caller } from './identity.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { Scope } from './lifecycle.ts';
@@ -62,7 +68,10 @@ const CHECK_MS = 500;
 const READY_CACHE_MS = 1_000;
 
 /** Listens until the scope closes. A port in use is a StartError that says what to do. */
-export async function openHttp(options: HttpOptions, scope: Scope): Promise<{ readonly url: string; readonly port: number }> {
+export async function openHttp(
+  options: HttpOptions,
+  scope: Scope,
+): Promise<{ readonly url: string; readonly port: number }> {
   const ready = readiness(options.dependencies);
   const server = createServer((request, response) => {
     const id = readCorrelationId(request.headers[CORRELATION_HEADER]);
@@ -76,17 +85,25 @@ export async function openHttp(options: HttpOptions, scope: Scope): Promise<{ re
   if (options.upgrade !== undefined) {
     const upgrade = options.upgrade;
     server.on('upgrade', (request, socket, head) => {
-      inWork({ service: options.service, correlationId: readCorrelationId(request.headers[CORRELATION_HEADER]) }, () => upgrade(request, socket, head));
+      inWork({ service: options.service, correlationId: readCorrelationId(request.headers[CORRELATION_HEADER]) }, () =>
+        upgrade(request, socket, head),
+      );
     });
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?', 1)[0];
-    if (request.method === 'GET' && path === '/health') return sendJson(response, 200, { service: options.service, healthy: true });
+    if (request.method === 'GET' && path === '/health')
+      return sendJson(response, 200, { service: options.service, healthy: true });
     if (request.method === 'GET' && path === '/ready') {
       const state = await ready();
       const draining = scope.signal.aborted;
-      return sendJson(response, state.ready && !draining ? 200 : 503, { service: options.service, ...state, ready: state.ready && !draining, draining });
+      return sendJson(response, state.ready && !draining ? 200 : 503, {
+        service: options.service,
+        ...state,
+        ready: state.ready && !draining,
+        draining,
+      });
     }
     if (request.method === 'GET' && path === '/metrics') {
       const text = await options.meters.registry.metrics();
@@ -110,7 +127,8 @@ export async function openHttp(options: HttpOptions, scope: Scope): Promise<{ re
 
 function readListen(text: string): { readonly host: string; readonly port: number } {
   const match = /^(.+):(\d{1,5})$/.exec(text);
-  if (match?.[1] === undefined || Number(match[2]) > 65_535) throw new StartError(`LISTEN must be host:port, not "${text}".`);
+  if (match?.[1] === undefined || Number(match[2]) > 65_535)
+    throw new StartError(`LISTEN must be host:port, not "${text}".`);
   return { host: match[1], port: Number(match[2]) };
 }
 
@@ -118,8 +136,14 @@ function listen(server: Server, host: string, port: number, options: HttpOptions
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const setting = options.portSetting ?? 'LISTEN';
-      if (error.code === 'EADDRINUSE') reject(new StartError(`Port ${port} is in use: stop the program that holds it, or set ${setting} to another port.`));
-      else if (error.code === 'EACCES') reject(new StartError(`Port ${port} needs more rights than this user has: set ${setting} to a port above 1023.`));
+      if (error.code === 'EADDRINUSE')
+        reject(
+          new StartError(`Port ${port} is in use: stop the program that holds it, or set ${setting} to another port.`),
+        );
+      else if (error.code === 'EACCES')
+        reject(
+          new StartError(`Port ${port} needs more rights than this user has: set ${setting} to a port above 1023.`),
+        );
       else reject(error);
     });
     server.listen(port, host, () => resolve());
@@ -134,7 +158,9 @@ function closeServer(server: Server): Promise<void> {
 }
 
 function readiness(dependencies: Dependencies) {
-  let cached: { readonly at: number; readonly state: Promise<{ ready: boolean; dependencies: Record<string, object> }> } | undefined;
+  let cached:
+    | { readonly at: number; readonly state: Promise<{ ready: boolean; dependencies: Record<string, object> }> }
+    | undefined;
   const ask = async () => {
     const entries = await Promise.all(
       Object.entries(dependencies).map(async ([name, dependency]) => {
@@ -149,7 +175,8 @@ function readiness(dependencies: Dependencies) {
     return { ready: entries.every(([, state]) => state.ok || !state.hard), dependencies: Object.fromEntries(entries) };
   };
   return () => {
-    if (cached === undefined || performance.now() - cached.at > READY_CACHE_MS) cached = { at: performance.now(), state: ask() };
+    if (cached === undefined || performance.now() - cached.at > READY_CACHE_MS)
+      cached = { at: performance.now(), state: ask() };
     return cached.state;
   };
 }
@@ -176,15 +203,27 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   return chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks);
 }
 
-export function sendJson(response: ServerResponse, status: number, body: object, headers: Readonly<Record<string, string>> = {}): void {
+export function sendJson(
+  response: ServerResponse,
+  status: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), ...headers });
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+    ...headers,
+  });
   response.end(text);
 }
 
 export function sendAnswer(response: ServerResponse, answer: RouteAnswer): void {
   const { body } = answer;
-  if (typeof body === 'object' && !Buffer.isBuffer(body)) return sendJson(response, answer.status, body, answer.headers);
+  if (typeof body === 'object' && !Buffer.isBuffer(body)) {
+    sendJson(response, answer.status, body, answer.headers);
+    return;
+  }
   response.writeHead(answer.status, answer.headers).end(body);
 }
 

@@ -1,14 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { type Claims, Unauthenticated, createVerifier, deriveKey, readInternalKeys, signInternal } from './identity.ts';
+import {
+  type Claims,
+  createVerifier,
+  deriveKey,
+  readInternalKeys,
+  signInternal,
+  type Unauthenticated,
+} from './identity.ts';
 
 const noon = new Date('2026-06-01T12:00:00Z');
 const root = randomBytes(32);
 const key = deriveKey(root, 'gateway', 'subgraph:kaiju');
-const claims: Omit<Claims, 'exp'> = { iss: 'gateway', aud: 'subgraph:kaiju', use: 'query', sub: '-', sid: '-', role: '-', scope: 'kaiju:read tracking:read', cid: 'correlation-1' };
+const claims: Omit<Claims, 'exp'> = {
+  iss: 'gateway',
+  aud: 'subgraph:kaiju',
+  use: 'query',
+  sub: '-',
+  sid: '-',
+  role: '-',
+  scope: 'kaiju:read tracking:read',
+  cid: 'correlation-1',
+};
 const body = '{"query":"{ kaijus { nodes { id } } }"}';
 const verifier = (now = noon) => createVerifier('subgraph:kaiju', new Map([['gateway', [key]]]), () => now);
-const sign = (changes: Partial<Claims> = {}, over = body, by = key) => signInternal(by, { ...claims, ...changes }, over, () => noon);
+const sign = (changes: Partial<Claims> = {}, over = body, by = key) =>
+  signInternal(by, { ...claims, ...changes }, over, () => noon);
 const later = (ms: number) => new Date(noon.getTime() + ms);
 
 test('accepts what the gateway signed and tells who asks', () => {
@@ -26,7 +43,14 @@ test.each<[string, unknown, string, string, Date, Unauthenticated['reason']]>([
   ['another body', token, `${body} `, 'query', noon, 'mac'],
   ['a changed claim', token.replace(/^v1\../, 'v1.f'), body, 'query', noon, 'mac'],
   ["another subgraph's key", sign({}, body, deriveKey(root, 'gateway', 'subgraph:jaeger')), body, 'query', noon, 'mac'],
-  ['an unknown issuer', sign({ iss: 'worker:report' }, body, deriveKey(root, 'worker:report', 'subgraph:kaiju')), body, 'query', noon, 'mac'],
+  [
+    'an unknown issuer',
+    sign({ iss: 'worker:report' }, body, deriveKey(root, 'worker:report', 'subgraph:kaiju')),
+    body,
+    'query',
+    noon,
+    'mac',
+  ],
   ['an issuer that the key does not fit', sign({ iss: 'worker:report' }), body, 'query', noon, 'issuer'],
   ['another audience', sign({ aud: 'subgraph:jaeger' }), body, 'query', noon, 'audience'],
   ['an expired one', token, body, 'query', later(32_001), 'expired'],
@@ -45,5 +69,7 @@ test('refuses a mutation that was seen before', () => {
 
 test('a subgraph without keys does not start', () => {
   expect(() => readInternalKeys('kaiju', {})).toThrow('INTERNAL_KEYS  missing');
-  expect(() => readInternalKeys('kaiju', { INTERNAL_KEYS: '{"gateway":["short"]}' })).toThrow('INTERNAL_KEYS  must map issuers');
+  expect(() => readInternalKeys('kaiju', { INTERNAL_KEYS: '{"gateway":["short"]}' })).toThrow(
+    'INTERNAL_KEYS  must map issuers',
+  );
 });

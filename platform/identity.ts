@@ -42,7 +42,16 @@ const Claims = z.object({
 export type Claims = Readonly<z.infer<typeof Claims>>;
 
 /** What may be said of a refusal in metrics; the caller only learns 401. */
-export type RefusalReason = 'missing' | 'malformed' | 'mac' | 'issuer' | 'audience' | 'expired' | 'use' | 'replayed' | 'busy';
+export type RefusalReason =
+  | 'missing'
+  | 'malformed'
+  | 'mac'
+  | 'issuer'
+  | 'audience'
+  | 'expired'
+  | 'use'
+  | 'replayed'
+  | 'busy';
 
 /** A call that does not prove who it is. */
 export class Unauthenticated extends Error {
@@ -66,7 +75,12 @@ export function deriveKey(root: Uint8Array, iss: string, aud: string): Buffer {
 }
 
 /** A token for one call that starts within the next 30 s. `claims.exp` is set here. */
-export function signInternal(key: Buffer, claims: Omit<Claims, 'exp'>, body: Buffer | string, now: Clock = () => new Date()): string {
+export function signInternal(
+  key: Buffer,
+  claims: Omit<Claims, 'exp'>,
+  body: Buffer | string,
+  now: Clock = () => new Date(),
+): string {
   const content = Buffer.from(JSON.stringify({ ...claims, exp: now().getTime() + LIFETIME_MS })).toString('base64url');
   return `v1.${content}.${mac(key, content, body).toString('base64url')}`;
 }
@@ -82,7 +96,11 @@ export const CONNECTION_BODY = 'connection_init';
 /** Keys by issuer, the newest first; at most two each. */
 export type InternalKeys = ReadonlyMap<string, readonly Buffer[]>;
 
-export type Verify = (token: unknown, body: Buffer | string, use: string) => { readonly claims: Claims; readonly caller: Caller };
+export type Verify = (
+  token: unknown,
+  body: Buffer | string,
+  use: string,
+) => { readonly claims: Claims; readonly caller: Caller };
 
 /** Checks tokens for one audience in the order that gives nothing away: form, MAC, issuer, audience, time, use, replay. */
 export function createVerifier(aud: string, keys: InternalKeys, now: Clock = () => new Date()): Verify {
@@ -159,11 +177,18 @@ export function readInternalKeys(
   settings: { readonly INTERNAL_ROOT?: string | undefined; readonly INTERNAL_KEYS?: string | undefined },
 ): InternalKeys {
   const aud = `subgraph:${name}`;
-  if (settings.INTERNAL_ROOT !== undefined) return new Map([['gateway', [deriveKey(readInternalRoot(settings.INTERNAL_ROOT), 'gateway', aud)]]]);
-  if (settings.INTERNAL_KEYS === undefined) throw new ConfigError(`${name} cannot start, 1 setting is wrong:\n  INTERNAL_KEYS  missing`);
+  if (settings.INTERNAL_ROOT !== undefined)
+    return new Map([['gateway', [deriveKey(readInternalRoot(settings.INTERNAL_ROOT), 'gateway', aud)]]]);
+  if (settings.INTERNAL_KEYS === undefined)
+    throw new ConfigError(`${name} cannot start, 1 setting is wrong:\n  INTERNAL_KEYS  missing`);
   const keys = KeyFile.safeParse(parseJson(settings.INTERNAL_KEYS));
-  if (keys.data === undefined) throw new ConfigError(`${name} cannot start, 1 setting is wrong:\n  INTERNAL_KEYS  must map issuers to one or two keys of 32 bytes`);
-  return new Map(Object.entries(keys.data).map(([issuer, texts]) => [issuer, texts.map((text) => Buffer.from(text, 'base64url'))]));
+  if (keys.data === undefined)
+    throw new ConfigError(
+      `${name} cannot start, 1 setting is wrong:\n  INTERNAL_KEYS  must map issuers to one or two keys of 32 bytes`,
+    );
+  return new Map(
+    Object.entries(keys.data).map(([issuer, texts]) => [issuer, texts.map((text) => Buffer.from(text, 'base64url'))]),
+  );
 }
 
 /** The root key of internal calls: 32 bytes as 64 hexadecimal digits. */
@@ -172,7 +197,13 @@ export function readInternalRoot(text: string): Buffer {
   return Buffer.from(text, 'hex');
 }
 
-const KeyFile = z.record(z.string(), z.array(z.string().regex(/^[A-Za-z0-9_-]{43}$/)).min(1).max(2));
+const KeyFile = z.record(
+  z.string(),
+  z
+    .array(z.string().regex(/^[A-Za-z0-9_-]{43}$/))
+    .min(1)
+    .max(2),
+);
 
 function parseJson(text: string): unknown {
   try {

@@ -3,8 +3,25 @@
 export const ROLES = ['ADMIN', 'OPERATOR', 'ANALYST', 'VIEWER'] as const;
 export type Role = (typeof ROLES)[number];
 
-const VIEWER = ['jaeger:read', 'kaiju:read', 'tracking:read', 'combat:read', 'maintenance:read', 'shatterdome:read', 'notification:own'];
-const ANALYST = [...VIEWER, 'analytics:read', 'report:request', 'combat:audit', 'tracking:history', 'schema:introspect', 'graph:adhoc', 'apikey:own'];
+const VIEWER = [
+  'jaeger:read',
+  'kaiju:read',
+  'tracking:read',
+  'combat:read',
+  'maintenance:read',
+  'shatterdome:read',
+  'notification:own',
+];
+const ANALYST = [
+  ...VIEWER,
+  'analytics:read',
+  'report:request',
+  'combat:audit',
+  'tracking:history',
+  'schema:introspect',
+  'graph:adhoc',
+  'apikey:own',
+];
 const OPERATOR = [
   ...ANALYST.filter((scope) => scope !== 'combat:audit' && scope !== 'schema:introspect'),
   'tracking:fence',
@@ -16,7 +33,18 @@ const OPERATOR = [
   'maintenance:report',
   'shatterdome:write',
 ];
-const ADMIN = [...new Set([...ANALYST, ...OPERATOR, 'user:admin', 'apikey:admin', 'ops:read', 'ops:write', 'webhook:admin', 'tracking:ingest'])];
+const ADMIN = [
+  ...new Set([
+    ...ANALYST,
+    ...OPERATOR,
+    'user:admin',
+    'apikey:admin',
+    'ops:read',
+    'ops:write',
+    'webhook:admin',
+    'tracking:ingest',
+  ]),
+];
 
 const TABLE: Readonly<Record<Role, ReadonlySet<string>>> = {
   ADMIN: new Set(ADMIN),

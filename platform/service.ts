@@ -1,6 +1,7 @@
 /** A service is a value; nothing starts at import. What `start` returns is known to the services started after it. */
-import type { Scope } from './lifecycle.ts';
+
 import { StartError } from './errors.ts';
+import type { Scope } from './lifecycle.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 

@@ -4,12 +4,24 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type DocumentNode, type ExecutionResult, type FieldNode, type GraphQLError, type GraphQLSchema, Kind, createSourceEventStream, execute, getOperationAST, parse, validate } from 'graphql';
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type FieldNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  parse,
+  validate,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { formatGraphQLError, publicErrorOf } from './errors.ts';
-import { CONNECTION_BODY, type Caller, Unauthenticated, type Verify, subscribeBody } from './identity.ts';
+import { type Caller, CONNECTION_BODY, subscribeBody, Unauthenticated, type Verify } from './identity.ts';
 import type { Scope } from './lifecycle.ts';
 import { inWork, log } from './log.ts';
 import type { Meters } from './telemetry.ts';
@@ -46,7 +58,16 @@ const Message = z.discriminatedUnion('type', [
     payload: z.object({
       query: z.string(),
       variables: z.record(z.string(), z.unknown()).nullish(),
-      extensions: z.object({ titan: z.object({ identity: z.string(), after: z.string().regex(/^[\w.:-]{1,128}$/).optional(), cid: z.string().optional() }) }),
+      extensions: z.object({
+        titan: z.object({
+          identity: z.string(),
+          after: z
+            .string()
+            .regex(/^[\w.:-]{1,128}$/)
+            .optional(),
+          cid: z.string().optional(),
+        }),
+      }),
     }),
   }),
 ]);
@@ -55,10 +76,23 @@ type Subscribe = Extract<z.infer<typeof Message>, { type: 'subscribe' }>;
 const PROTOCOL = 'graphql-transport-ws';
 const INIT_MS = 3_000;
 const PING_MS = 12_000;
-const CLOSE = { badRequest: 4400, unauthorized: 4401, forbidden: 4403, initTimeout: 4408, duplicate: 4409, tooManyInits: 4429, goingAway: 1012 };
+const CLOSE = {
+  badRequest: 4400,
+  unauthorized: 4401,
+  forbidden: 4403,
+  initTimeout: 4408,
+  duplicate: 4409,
+  tooManyInits: 4429,
+  goingAway: 1012,
+};
 
 export function openLiveServer(options: LiveOptions, scope: Scope) {
-  const server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024, perMessageDeflate: false, handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false) });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: 1024 * 1024,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
+  });
   const documents = new LRUCache<string, DocumentNode | readonly GraphQLError[]>({ max: 500 });
   const active = options.meters.gauge('live_subscriptions', 'Subscriptions the gateway holds here.');
   const sockets = new Set<WebSocket>();
@@ -122,7 +156,11 @@ export function openLiveServer(options: LiveOptions, scope: Scope) {
           const { identity, after } = message.payload.extensions.titan;
           let caller: Caller;
           try {
-            ({ caller } = options.verify(identity, subscribeBody(message.payload.query, message.payload.variables, after), 'subscription'));
+            ({ caller } = options.verify(
+              identity,
+              subscribeBody(message.payload.query, message.payload.variables, after),
+              'subscription',
+            ));
           } catch (error) {
             if (error instanceof Unauthenticated) return ws.close(CLOSE.forbidden, 'Forbidden');
             throw error;
@@ -130,10 +168,12 @@ export function openLiveServer(options: LiveOptions, scope: Scope) {
           const stop = new AbortController();
           running.set(message.id, stop);
           active.inc();
-          void inWork({ correlationId: caller.correlationId }, () => run(ws, message, caller, stop.signal)).finally(() => {
-            running.delete(message.id);
-            active.dec();
-          });
+          void inWork({ correlationId: caller.correlationId }, () => run(ws, message, caller, stop.signal)).finally(
+            () => {
+              running.delete(message.id);
+              active.dec();
+            },
+          );
           return undefined;
         }
       }
@@ -146,7 +186,8 @@ export function openLiveServer(options: LiveOptions, scope: Scope) {
     const refuse = (errors: readonly unknown[]) => send(JSON.stringify({ id, type: 'error', payload: errors }));
     try {
       const document = readDocument(payload.query);
-      if (!('kind' in document)) return await refuse(document.map((error) => formatGraphQLError(error.toJSON(), error)));
+      if (!('kind' in document))
+        return await refuse(document.map((error) => formatGraphQLError(error.toJSON(), error)));
       const operation = getOperationAST(document);
       const field = operation?.selectionSet.selections[0];
       if (operation?.operation !== 'subscription' || field?.kind !== Kind.FIELD) {
@@ -159,7 +200,8 @@ export function openLiveServer(options: LiveOptions, scope: Scope) {
         variableValues,
         contextValue: options.contextFor(caller, payload.extensions.titan.after, signal),
       });
-      if (!(Symbol.asyncIterator in stream)) return await refuse(stream.errors?.map((error) => formatGraphQLError(error.toJSON(), error)) ?? []);
+      if (!(Symbol.asyncIterator in stream))
+        return await refuse(stream.errors?.map((error) => formatGraphQLError(error.toJSON(), error)) ?? []);
       const events = (stream as AsyncIterable<LiveEvent>)[Symbol.asyncIterator]();
       signal.addEventListener('abort', () => void events.return?.(), { once: true });
       for (let next = await events.next(); !next.done && !signal.aborted; next = await events.next()) {
@@ -170,13 +212,26 @@ export function openLiveServer(options: LiveOptions, scope: Scope) {
       if (signal.aborted) return;
       const known = publicErrorOf(error);
       if (known.code === 'INTERNAL_SERVER_ERROR') log.error({ error }, 'a subscription failed');
-      await refuse([{ message: known.message, extensions: { code: known.code, ...(known.details ? { details: known.details } : {}) } }]);
+      await refuse([
+        {
+          message: known.message,
+          extensions: { code: known.code, ...(known.details ? { details: known.details } : {}) },
+        },
+      ]);
     }
   }
 
-  async function eventText(id: string, document: DocumentNode, field: FieldNode, event: LiveEvent, variableValues: Record<string, unknown>, caller: Caller): Promise<string> {
+  async function eventText(
+    id: string,
+    document: DocumentNode,
+    field: FieldNode,
+    event: LiveEvent,
+    variableValues: Record<string, unknown>,
+    caller: Caller,
+  ): Promise<string> {
     const head = `{"id":${JSON.stringify(id)},"type":"next","payload":{"extensions":{"live":{"cursor":${JSON.stringify(event.cursor)},"keyframe":${event.keyframe}}}`;
-    if ('text' in event) return `${head},"data":{${JSON.stringify(field.alias?.value ?? field.name.value)}:${event.text}}}}`;
+    if ('text' in event)
+      return `${head},"data":{${JSON.stringify(field.alias?.value ?? field.name.value)}:${event.text}}}}`;
     const result: ExecutionResult = await execute({
       schema: options.schema,
       document,

@@ -1,7 +1,14 @@
 /** A subgraph's executable schema, with its field rights enforced around every resolver, `_entities` included. */
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLFieldResolver, type GraphQLSchema, defaultFieldResolver, getNamedType, isObjectType, parse } from 'graphql';
-import { type Rule, type RuleMap, allows, rulesOf } from './authz.ts';
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+  parse,
+} from 'graphql';
+import { allows, type Rule, type RuleMap, rulesOf } from './authz.ts';
 import type { Caller } from './identity.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { Meters } from './telemetry.ts';
@@ -29,7 +36,9 @@ export function buildGuardedSchema(typeDefs: string, resolvers: object, meters: 
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       const coordinate = `${type.name}.${field.name}`;
-      const needed = [rules.get(coordinate), rules.get(getNamedType(field.type).name)].filter((rule) => rule !== undefined);
+      const needed = [rules.get(coordinate), rules.get(getNamedType(field.type).name)].filter(
+        (rule) => rule !== undefined,
+      );
       if (needed.length === 0) continue;
       const resolve: GraphQLFieldResolver<unknown, Asking> = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context: Asking, info) => {
@@ -48,7 +57,11 @@ export function buildGuardedSchema(typeDefs: string, resolvers: object, meters: 
 }
 
 /** Entities are reached through other subgraphs too, so a type's rule is asked where it is looked up by key. */
-function guardReferences(resolvers: object, rules: RuleMap, check: (coordinate: string, needed: readonly Rule[], caller: Caller) => void): object {
+function guardReferences(
+  resolvers: object,
+  rules: RuleMap,
+  check: (coordinate: string, needed: readonly Rule[], caller: Caller) => void,
+): object {
   return Object.fromEntries(
     Object.entries(resolvers).map(([type, fields]: [string, { readonly __resolveReference?: ReferenceResolver }]) => {
       const resolveReference = fields.__resolveReference;

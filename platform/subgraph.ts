@@ -2,25 +2,35 @@
  * defineSubgraph: a context's GraphQL service. Phases of a start: settings → open (clients, adapters, application) →
  * schema with field rights → HTTP → loops. It owns identity, limits, masking, health, metrics, logs and draining.
  */
-import { type BaseContext, ApolloServer, HeaderMap } from '@apollo/server';
-import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
-import { type GraphQLSchema, Kind, type OperationTypeNode, getOperationAST, parse } from 'graphql';
+
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
+import { type GraphQLSchema, getOperationAST, Kind, type OperationTypeNode, parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { readConfig } from './config.ts';
-import { StartError, formatGraphQLError } from './errors.ts';
+import { formatGraphQLError, StartError } from './errors.ts';
 import { type Dependencies, type HttpRoute, openHttp, readBody, sendAnswer, sendJson } from './http.ts';
-import { type Caller, INTERNAL_HEADER, Unauthenticated, type Verify, createVerifier, readInternalKeys } from './identity.ts';
+import {
+  type Caller,
+  createVerifier,
+  INTERNAL_HEADER,
+  readInternalKeys,
+  Unauthenticated,
+  type Verify,
+} from './identity.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { Scope } from './lifecycle.ts';
 import { inWork, log } from './log.ts';
-import { type Env, type Service } from './service.ts';
-export { live, type LiveEvent } from './subgraph-live.ts';
+import type { Env, Service } from './service.ts';
+
+export { type LiveEvent, live } from './subgraph-live.ts';
+
 import { openLiveServer } from './subgraph-live.ts';
 import { buildGuardedSchema } from './subgraph-schema.ts';
 import { addressVariable, readSupergraph } from './supergraph.ts';
-import { type Meters, createMeters } from './telemetry.ts';
+import { createMeters, type Meters } from './telemetry.ts';
 import { type Loop, startLoops } from './worker.ts';
 
 /**
@@ -64,7 +74,10 @@ const MOST_BODY_BYTES = 4 * 1024 * 1024;
 export function defineSubgraph<Shape extends z.ZodRawShape, Tools, Loaders>(
   definition: SubgraphDefinition<Shape, Tools, Loaders>,
 ): Service {
-  return { name: definition.name, start: (env, scope) => inWork({ service: definition.name }, () => start(definition, env, scope)) };
+  return {
+    name: definition.name,
+    start: (env, scope) => inWork({ service: definition.name }, () => start(definition, env, scope)),
+  };
 }
 
 async function start<Shape extends z.ZodRawShape, Tools, Loaders>(
@@ -104,7 +117,8 @@ async function start<Shape extends z.ZodRawShape, Tools, Loaders>(
         const address = new URL(request.url ?? '/', 'http://subgraph');
         if (address.pathname === '/graphql') return graphql(request, response);
         const route = routes.get(`${request.method} ${address.pathname}`);
-        if (route === undefined) return sendJson(response, 404, { code: 'NOT_FOUND', message: 'There is nothing here.' });
+        if (route === undefined)
+          return sendJson(response, 404, { code: 'NOT_FOUND', message: 'There is nothing here.' });
         return answerRoute(route, address, verify, request, response);
       },
     },
@@ -118,7 +132,9 @@ async function start<Shape extends z.ZodRawShape, Tools, Loaders>(
 }
 
 function countingVerifier(verify: Verify, meters: Meters): Verify {
-  const refused = meters.counter('internal_auth_refused_total', 'Internal calls that did not prove who they are.', ['reason']);
+  const refused = meters.counter('internal_auth_refused_total', 'Internal calls that did not prove who they are.', [
+    'reason',
+  ]);
   return (token, body, use) => {
     try {
       return verify(token, body, use);
@@ -154,7 +170,8 @@ async function openGraphql(
   const kinds = new LRUCache<string, OperationTypeNode>({ max: 1_000 });
   return async (request, response) => {
     const end = seconds.startTimer();
-    if (request.method !== 'POST') return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED', message: 'Use POST.' }, { allow: 'POST' });
+    if (request.method !== 'POST')
+      return sendJson(response, 405, { code: 'METHOD_NOT_ALLOWED', message: 'Use POST.' }, { allow: 'POST' });
     if (request.headers['content-encoding'] !== undefined) {
       return sendJson(response, 415, { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'Internal calls are not compressed.' });
     }
@@ -168,10 +185,15 @@ async function openGraphql(
     } catch (error) {
       if (!(error instanceof Unauthenticated)) log.debug({ error }, 'an internal call could not be read');
       end({ operation: 'none', outcome: 'unauthenticated' });
-      return sendJson(response, 401, { errors: [{ message: 'Unauthenticated', extensions: { code: 'UNAUTHENTICATED' } }] });
+      return sendJson(response, 401, {
+        errors: [{ message: 'Unauthenticated', extensions: { code: 'UNAUTHENTICATED' } }],
+      });
     }
     await inWork({ correlationId: caller.correlationId }, async () => {
-      const headers = new HeaderMap([['content-type', 'application/json'], ['accept', 'application/json']]);
+      const headers = new HeaderMap([
+        ['content-type', 'application/json'],
+        ['accept', 'application/json'],
+      ]);
       const answer = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: 'POST', headers, search: '', body: content },
         context: async () => contextFor(caller),
@@ -186,7 +208,10 @@ async function openGraphql(
 }
 
 /** The kind of the operation that will really run: the token must name the same. */
-function kindOf(content: { readonly query: string; readonly operationName?: string | null }, known: LRUCache<string, OperationTypeNode>): OperationTypeNode {
+function kindOf(
+  content: { readonly query: string; readonly operationName?: string | null },
+  known: LRUCache<string, OperationTypeNode>,
+): OperationTypeNode {
   const key = `${content.operationName ?? ''}\n${content.query}`;
   const cached = known.get(key);
   if (cached !== undefined) return cached;
@@ -199,7 +224,13 @@ function kindOf(content: { readonly query: string; readonly operationName?: stri
   return kind;
 }
 
-async function answerRoute(route: HttpRoute, url: URL, verify: Verify, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerRoute(
+  route: HttpRoute,
+  url: URL,
+  verify: Verify,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const body = await readBody(request, route.maxBytes);
   let caller: Caller;
   try {

@@ -6,7 +6,7 @@ import type { Scope } from './lifecycle.ts';
 import { inWork, log } from './log.ts';
 import { backoffMs, pause } from './retry.ts';
 import type { Service } from './service.ts';
-import { type Meters, createMeters } from './telemetry.ts';
+import { createMeters, type Meters } from './telemetry.ts';
 
 /** Work without an end. `run` returns soon after its signal aborts; when it throws it is run again after a pause. */
 export interface Loop {
@@ -17,7 +17,11 @@ export interface Loop {
 export interface WorkerDefinition<Shape extends z.ZodRawShape> {
   readonly name: string;
   readonly config: z.ZodObject<Shape>;
-  open(config: z.infer<z.ZodObject<Shape>>, scope: Scope, meters: Meters): Promise<{ readonly loops: readonly Loop[]; readonly dependencies?: Dependencies } | readonly Loop[]>;
+  open(
+    config: z.infer<z.ZodObject<Shape>>,
+    scope: Scope,
+    meters: Meters,
+  ): Promise<{ readonly loops: readonly Loop[]; readonly dependencies?: Dependencies } | readonly Loop[]>;
 }
 
 const WorkerSettings = z.object({
@@ -43,7 +47,8 @@ export function defineWorker<Shape extends z.ZodRawShape>(definition: WorkerDefi
             meters,
             dependencies,
             drainMs: settings.DRAIN_MS,
-            handle: async (_, response) => sendJson(response, 404, { code: 'NOT_FOUND', message: 'There is nothing here.' }),
+            handle: async (_, response) =>
+              sendJson(response, 404, { code: 'NOT_FOUND', message: 'There is nothing here.' }),
           },
           scope,
         );

@@ -2,10 +2,10 @@
  * Who may import whom. Each rule carries an example that it must refuse, so a rule that can no longer fail is noticed; the
  * number of files seen is asserted, so that a walk that finds nothing is noticed too.
  */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
-import { expect, test } from 'vitest';
 import { parseAst } from 'vite';
+import { expect, test } from 'vitest';
 import { projectRoot } from '#platform/supergraph.ts';
 
 interface Import {
@@ -24,10 +24,19 @@ interface Rule {
 const FOLDERS = ['platform', 'gateway', 'subgraphs', 'workers', 'web', 'tests', 'bench', 'deploy'];
 const isProject = (to: string) => FOLDERS.some((folder) => to.startsWith(`${folder}/`)) || /^[\w.-]+\.ts$/.test(to);
 const isTest = (from: string) => /\.test\.tsx?$|^tests\/|^bench\/|\.spec\.ts$|^web\/tests\//.test(from);
-const inside = (...folders: readonly string[]) => (path: string) => folders.some((folder) => path.startsWith(folder));
+const inside =
+  (...folders: readonly string[]) =>
+  (path: string) =>
+    folders.some((folder) => path.startsWith(folder));
 const context = (path: string) => /^subgraphs\/([a-z-]+)\//.exec(path)?.[1];
 const layer = (path: string) => /^subgraphs\/[a-z-]+\/([a-z]+)\//.exec(path)?.[1];
-const ELASTIC = ['@apollo/gateway', '@apollo/composition', '@apollo/query-planner', '@apollo/query-graphs', '@apollo/federation-internals'];
+const ELASTIC = [
+  '@apollo/gateway',
+  '@apollo/composition',
+  '@apollo/query-planner',
+  '@apollo/query-graphs',
+  '@apollo/federation-internals',
+];
 
 /** A layer that may import only the given layers of its context, the kernel, and (if said so) platform and packages. */
 function layerRule(name: string, own: string, may: readonly string[], also: 'kernel' | 'platform'): Rule {
@@ -35,7 +44,8 @@ function layerRule(name: string, own: string, may: readonly string[], also: 'ker
     says: `${name}/${own} imports only ${[...may, also === 'kernel' ? 'the kernel' : 'platform and packages'].join(', ')}`,
     breaks: (from, to) => {
       if (isTest(from) || context(from) !== name || layer(from) !== own) return false;
-      if (context(to) === name) return !(layer(to) === own || may.includes(layer(to) ?? '') || to === `subgraphs/${name}/contract.ts`);
+      if (context(to) === name)
+        return !(layer(to) === own || may.includes(layer(to) ?? '') || to === `subgraphs/${name}/contract.ts`);
       // crc32 is as pure as arithmetic.
       if (also === 'kernel') return !to.startsWith('platform/kernel/') && to !== 'node:zlib';
       return isProject(to) && !to.startsWith('platform/');
@@ -47,7 +57,11 @@ function layerRule(name: string, own: string, may: readonly string[], also: 'ker
 const rules: readonly Rule[] = [
   {
     says: 'the kernel imports nothing but itself and node:crypto',
-    breaks: (from, to) => from.startsWith('platform/kernel/') && !isTest(from) && !to.startsWith('platform/kernel/') && to !== 'node:crypto',
+    breaks: (from, to) =>
+      from.startsWith('platform/kernel/') &&
+      !isTest(from) &&
+      !to.startsWith('platform/kernel/') &&
+      to !== 'node:crypto',
     refuses: ['platform/kernel/geo.ts', 'platform/log.ts'],
   },
   {
@@ -57,17 +71,30 @@ const rules: readonly Rule[] = [
   },
   {
     says: 'the gateway sees platform and nothing else of the project',
-    breaks: (from, to) => from.startsWith('gateway/') && !isTest(from) && isProject(to) && !inside('platform/', 'gateway/')(to),
+    breaks: (from, to) =>
+      from.startsWith('gateway/') && !isTest(from) && isProject(to) && !inside('platform/', 'gateway/')(to),
     refuses: ['gateway/index.ts', 'subgraphs/tracking/live/hub.ts'],
   },
   {
     says: 'contexts meet in contract.ts alone',
-    breaks: (from, to) => context(from) !== undefined && !isTest(from) && context(to) !== undefined && context(to) !== context(from) && !to.endsWith('/contract.ts'),
+    breaks: (from, to) =>
+      context(from) !== undefined &&
+      !isTest(from) &&
+      context(to) !== undefined &&
+      context(to) !== context(from) &&
+      !to.endsWith('/contract.ts'),
     refuses: ['subgraphs/kaiju/adapters/track-listener.ts', 'subgraphs/tracking/model/kinds.ts'],
   },
   {
     says: 'a worker sees platform and background.ts of one context',
-    breaks: (from, to) => from.startsWith('workers/') && from !== 'workers/index.ts' && isProject(to) && !isTest(from) && !inside('platform/')(to) && !/^subgraphs\/[a-z-]+\/background\.ts$/.test(to) && to !== 'subgraphs/index.ts',
+    breaks: (from, to) =>
+      from.startsWith('workers/') &&
+      from !== 'workers/index.ts' &&
+      isProject(to) &&
+      !isTest(from) &&
+      !inside('platform/')(to) &&
+      !/^subgraphs\/[a-z-]+\/background\.ts$/.test(to) &&
+      to !== 'subgraphs/index.ts',
     refuses: ['workers/position-ingest.ts', 'subgraphs/tracking/storage/write.ts'],
   },
   {
@@ -87,12 +114,18 @@ const rules: readonly Rule[] = [
   },
   {
     says: 'ui, live and map of the console never import pages',
-    breaks: (from, to) => inside('web/src/ui/', 'web/src/live/', 'web/src/map/')(from) && to.startsWith('web/src/pages/'),
+    breaks: (from, to) =>
+      inside('web/src/ui/', 'web/src/live/', 'web/src/map/')(from) && to.startsWith('web/src/pages/'),
     refuses: ['web/src/map/overlay.ts', 'web/src/pages/ops/panel.tsx'],
   },
   {
     says: "only the gateway's supergraph, planner and executor touch the Elastic-2.0 packages",
-    breaks: (from, to) => ELASTIC.includes(to) && !isTest(from) && from !== 'codegen.ts' && from !== 'gateway/supergraph.ts' && !inside('gateway/planner/', 'gateway/executor/', 'gateway/supergraph/')(from),
+    breaks: (from, to) =>
+      ELASTIC.includes(to) &&
+      !isTest(from) &&
+      from !== 'codegen.ts' &&
+      from !== 'gateway/supergraph.ts' &&
+      !inside('gateway/planner/', 'gateway/executor/', 'gateway/supergraph/')(from),
     refuses: ['gateway/http/fast-path.ts', '@apollo/gateway'],
   },
   {
@@ -102,7 +135,10 @@ const rules: readonly Rule[] = [
   },
   {
     says: "tracking's model and queries never import each other",
-    breaks: (from, to) => !isTest(from) && ((layer(from) === 'queries' && layer(to) === 'model' && context(from) === 'tracking') || (layer(from) === 'model' && layer(to) === 'queries')),
+    breaks: (from, to) =>
+      !isTest(from) &&
+      ((layer(from) === 'queries' && layer(to) === 'model' && context(from) === 'tracking') ||
+        (layer(from) === 'model' && layer(to) === 'queries')),
     refuses: ['subgraphs/tracking/queries/history.ts', 'subgraphs/tracking/model/seal.ts'],
   },
   layerRule('jaeger', 'domain', [], 'kernel'),
@@ -130,7 +166,9 @@ test.each(rules.map((rule) => [rule.says, rule] as const))('%s', (_, rule) => {
 
 test('import() only where a list or the composition root loads what it names', () => {
   const legal = ['subgraphs/index.ts', 'workers/index.ts', 'main.ts'];
-  const found = imports.filter((one) => one.kind === 'dynamic' && !isTest(one.from) && !one.from.startsWith('web/') && !legal.includes(one.from));
+  const found = imports.filter(
+    (one) => one.kind === 'dynamic' && !isTest(one.from) && !one.from.startsWith('web/') && !legal.includes(one.from),
+  );
   expect(found.map((one) => one.from)).toEqual([]);
 });
 
@@ -150,10 +188,14 @@ function importsOf(from: string): readonly Import[] {
   const found: Import[] = [];
   walk(ast, (node) => {
     const source = (node.source as { readonly value?: unknown } | null | undefined)?.value;
-    if (/^(ImportDeclaration|ExportNamedDeclaration|ExportAllDeclaration)$/.test(node.type) && typeof source === 'string') {
+    if (
+      /^(ImportDeclaration|ExportNamedDeclaration|ExportAllDeclaration)$/.test(node.type) &&
+      typeof source === 'string'
+    ) {
       found.push({ from, to: resolved(from, source), kind: 'static' });
     }
-    if (node.type === 'ImportExpression') found.push({ from, to: typeof source === 'string' ? resolved(from, source) : '?', kind: 'dynamic' });
+    if (node.type === 'ImportExpression')
+      found.push({ from, to: typeof source === 'string' ? resolved(from, source) : '?', kind: 'dynamic' });
     if (node.type === 'TSImportType') found.push({ from, to: '?', kind: 'type' });
   });
   return found;
@@ -178,5 +220,9 @@ function resolved(from: string, source: string): string {
   if (source.startsWith('.')) return normalize(join(dirname(from), source));
   if (source.startsWith('#')) return source.slice(1);
   const parts = source.split('/');
-  return source.startsWith('@') ? parts.slice(0, 2).join('/') : source.startsWith('node:') ? source : (parts[0] ?? source);
+  return source.startsWith('@')
+    ? parts.slice(0, 2).join('/')
+    : source.startsWith('node:')
+      ? source
+      : (parts[0] ?? source);
 }

@@ -10,14 +10,20 @@ const { subgraphs } = readSupergraph();
 const parsed = subgraphs.map((entry) => ({ ...entry, document: parse(entry.typeDefs) }));
 
 test('composes without errors and without hints', () => {
-  const composed = composeServices(parsed.map(({ name, routingUrl, document }) => ({ name, url: routingUrl, typeDefs: document })));
+  const composed = composeServices(
+    parsed.map(({ name, routingUrl, document }) => ({ name, url: routingUrl, typeDefs: document })),
+  );
   expect(composed.errors?.map((error) => error.message)).toBeUndefined();
   expect(composed.hints?.map((hint) => hint.message)).toEqual([]);
   expect(composed.supergraphSdl).toContain('join__Graph');
 });
 
 test('every schema begins with the same header', () => {
-  const header = (typeDefs: string) => typeDefs.slice(0, typeDefs.indexOf('scalar DateTime')).replace(/"[^"]*"\s*$/, '').trim();
+  const header = (typeDefs: string) =>
+    typeDefs
+      .slice(0, typeDefs.indexOf('scalar DateTime'))
+      .replace(/"[^"]*"\s*$/, '')
+      .trim();
   expect(new Set(parsed.map((entry) => header(entry.typeDefs))).size).toBe(1);
   expect(header(parsed[0]?.typeDefs ?? '')).toContain('directive @refuses');
 });
@@ -27,7 +33,8 @@ test('shared value types are copied letter for letter', () => {
   for (const { document } of parsed) {
     for (const definition of document.definitions) {
       const name = 'name' in definition ? definition.name?.value : undefined;
-      const shared = 'directives' in definition && definition.directives?.some((directive) => directive.name.value === 'shareable');
+      const shared =
+        'directives' in definition && definition.directives?.some((directive) => directive.name.value === 'shareable');
       if (name === undefined || !(shared || name === 'DateTime')) continue;
       copies.set(name, (copies.get(name) ?? new Set()).add(print(definition)));
     }
@@ -36,45 +43,78 @@ test('shared value types are copied letter for letter', () => {
   for (const [name, texts] of copies) expect(texts.size, name).toBe(1);
 });
 
-test.each(parsed.map((entry) => [entry.name, entry.document] as const))('%s describes everything, with the unit of each suffix', (_, document) => {
-  const units: Readonly<Record<string, RegExp>> = { Deg: /degree/, M: /met(er|re)/, Mps: /met(er|re)s per second/, Pct: /percent/, S: /second/, Ms: /millisecond|\bms\b/ };
-  const problems: string[] = [];
-  visit(document, {
-    enter(node, _key, _parent, _path, ancestors) {
-      const described: readonly string[] = [Kind.OBJECT_TYPE_DEFINITION, Kind.ENUM_TYPE_DEFINITION, Kind.ENUM_VALUE_DEFINITION, Kind.INPUT_OBJECT_TYPE_DEFINITION, Kind.SCALAR_TYPE_DEFINITION, Kind.FIELD_DEFINITION];
-      const isInputField = node.kind === Kind.INPUT_VALUE_DEFINITION && (ancestors.at(-2) as DefinitionNode | undefined)?.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION;
-      if (!described.includes(node.kind) && !isInputField) return;
-      const named = node as FieldDefinitionNode;
-      if (['Query', 'Mutation', 'Subscription'].includes(named.name.value)) return;
-      const text = named.description?.value ?? '';
-      if (text === '') problems.push(`${named.name.value} has no description`);
-      const suffix = /[a-z](Deg|M|Mps|Pct|S|Ms)$/.exec(named.name.value)?.[1];
-      if (named.kind === Kind.FIELD_DEFINITION && suffix !== undefined && !units[suffix]?.test(text)) problems.push(`${named.name.value} does not name its unit`);
-    },
-  });
-  expect(problems).toEqual([]);
-});
+test.each(parsed.map((entry) => [entry.name, entry.document] as const))(
+  '%s describes everything, with the unit of each suffix',
+  (_, document) => {
+    const units: Readonly<Record<string, RegExp>> = {
+      Deg: /degree/,
+      M: /met(er|re)/,
+      Mps: /met(er|re)s per second/,
+      Pct: /percent/,
+      S: /second/,
+      Ms: /millisecond|\bms\b/,
+    };
+    const problems: string[] = [];
+    visit(document, {
+      enter(node, _key, _parent, _path, ancestors) {
+        const described: readonly string[] = [
+          Kind.OBJECT_TYPE_DEFINITION,
+          Kind.ENUM_TYPE_DEFINITION,
+          Kind.ENUM_VALUE_DEFINITION,
+          Kind.INPUT_OBJECT_TYPE_DEFINITION,
+          Kind.SCALAR_TYPE_DEFINITION,
+          Kind.FIELD_DEFINITION,
+        ];
+        const isInputField =
+          node.kind === Kind.INPUT_VALUE_DEFINITION &&
+          (ancestors.at(-2) as DefinitionNode | undefined)?.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION;
+        if (!described.includes(node.kind) && !isInputField) return;
+        const named = node as FieldDefinitionNode;
+        if (['Query', 'Mutation', 'Subscription'].includes(named.name.value)) return;
+        const text = named.description?.value ?? '';
+        if (text === '') problems.push(`${named.name.value} has no description`);
+        const suffix = /[a-z](Deg|M|Mps|Pct|S|Ms)$/.exec(named.name.value)?.[1];
+        if (named.kind === Kind.FIELD_DEFINITION && suffix !== undefined && !units[suffix]?.test(text))
+          problems.push(`${named.name.value} does not name its unit`);
+      },
+    });
+    expect(problems).toEqual([]);
+  },
+);
 
-test.each(parsed.map((entry) => [entry.name, entry.document] as const))('%s guards every root field, entity and subscription', (_, document) => {
-  const rules = rulesOf(document);
-  const problems: string[] = [];
-  for (const definition of document.definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
-    const type = definition.name.value;
-    const isRoot = ['Query', 'Mutation', 'Subscription'].includes(type);
-    const keys = definition.directives?.filter((directive) => directive.name.value === 'key').map((directive) => print(directive)) ?? [];
-    for (const field of definition.fields ?? []) {
-      const rule = rules.get(`${type}.${field.name.value}`);
-      if (isRoot && rule === undefined) problems.push(`${type}.${field.name.value} has no rule`);
-      if (rule !== undefined && keys.some((key) => new RegExp(`\\b${field.name.value}\\b`).test(key))) problems.push(`${type}.${field.name.value} is a key field and has a rule`);
-      if (type === 'Subscription' && !field.directives?.some((directive) => directive.name.value === 'live')) problems.push(`${field.name.value} lacks @live`);
+test.each(parsed.map((entry) => [entry.name, entry.document] as const))(
+  '%s guards every root field, entity and subscription',
+  (_, document) => {
+    const rules = rulesOf(document);
+    const problems: string[] = [];
+    for (const definition of document.definitions) {
+      if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue;
+      const type = definition.name.value;
+      const isRoot = ['Query', 'Mutation', 'Subscription'].includes(type);
+      const keys =
+        definition.directives
+          ?.filter((directive) => directive.name.value === 'key')
+          .map((directive) => print(directive)) ?? [];
+      for (const field of definition.fields ?? []) {
+        const rule = rules.get(`${type}.${field.name.value}`);
+        if (isRoot && rule === undefined) problems.push(`${type}.${field.name.value} has no rule`);
+        if (rule !== undefined && keys.some((key) => new RegExp(`\\b${field.name.value}\\b`).test(key)))
+          problems.push(`${type}.${field.name.value} is a key field and has a rule`);
+        if (type === 'Subscription' && !field.directives?.some((directive) => directive.name.value === 'live'))
+          problems.push(`${field.name.value} lacks @live`);
+      }
+      // A context that only contributes fields puts the rule on each field, never on the type.
+      const contributed = definition.fields?.every(
+        (field) =>
+          keys.length > 0 &&
+          (rules.has(`${type}.${field.name.value}`) || keys.some((key) => key.includes(field.name.value))),
+      );
+      if (keys.length > 0 && !rules.has(type) && !contributed) problems.push(`entity ${type} has no rule`);
     }
-    // A context that only contributes fields puts the rule on each field, never on the type.
-    const contributed = definition.fields?.every((field) => keys.length > 0 && (rules.has(`${type}.${field.name.value}`) || keys.some((key) => key.includes(field.name.value))));
-    if (keys.length > 0 && !rules.has(type) && !contributed) problems.push(`entity ${type} has no rule`);
-  }
-  for (const [coordinate, rule] of rules) {
-    for (const scope of scopesNamedBy(rule)) if (!SCOPES.has(scope)) problems.push(`${coordinate} names the unknown scope ${scope}`);
-  }
-  expect(problems).toEqual([]);
-});
+    for (const [coordinate, rule] of rules) {
+      for (const scope of scopesNamedBy(rule))
+        if (!SCOPES.has(scope)) problems.push(`${coordinate} names the unknown scope ${scope}`);
+    }
+    expect(problems).toEqual([]);
+  },
+);

@@ -1,5 +1,5 @@
 /** Lists that must agree: folders, supergraph.yaml, workers, compose. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -8,7 +8,10 @@ import { contextsWithTables } from '#subgraphs/index.ts';
 import { ComposeFile, type ComposeService, rulesOfOurs } from '../deploy/compose.schema.ts';
 import { workerCatalogue } from '../workers/index.ts';
 
-const raw = parse(readFileSync(resolve(projectRoot, 'docker-compose.yml'), 'utf8'), { merge: true }) as Record<string, unknown>;
+const raw = parse(readFileSync(resolve(projectRoot, 'docker-compose.yml'), 'utf8'), { merge: true }) as Record<
+  string,
+  unknown
+>;
 const compose = ComposeFile.parse(Object.fromEntries(Object.entries(raw).filter(([key]) => !key.startsWith('x-'))));
 const services = Object.entries(compose.services);
 const ours = services.filter(([, service]) => service.image.startsWith('titan-watch:'));
@@ -18,7 +21,9 @@ const { subgraphs } = readSupergraph();
 const workers = workerCatalogue();
 
 test('the folders of subgraphs/ are the list of supergraph.yaml', () => {
-  const folders = readdirSync(resolve(projectRoot, 'subgraphs'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const folders = readdirSync(resolve(projectRoot, 'subgraphs'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
   expect(folders.map((entry) => entry.name).sort()).toEqual(subgraphs.map((entry) => entry.name).sort());
 });
 
@@ -31,7 +36,11 @@ test('each subgraph answers at its own name and port', () => {
 });
 
 test('subgraphs, workers and the gateway are the services of compose, each under its own command', () => {
-  const names = ['gateway', ...subgraphs.map((entry) => entry.name), ...workers.filter((entry) => !entry.once).map((entry) => entry.name)];
+  const names = [
+    'gateway',
+    ...subgraphs.map((entry) => entry.name),
+    ...workers.filter((entry) => !entry.once).map((entry) => entry.name),
+  ];
   expect(lasting.map(([name]) => name).sort()).toEqual(names.sort());
   for (const [name, service] of ours) expect(service.command).toEqual([name]);
   for (const [name] of jobs) expect(workers.find((entry) => entry.name === name)?.once).toBe(true);
@@ -64,5 +73,8 @@ test.each(rulesOfOurs.map((rule) => [rule.says, rule] as const))('each service o
   expect(ours.filter(([name, service]) => rule.breaks(name, service, compose)).map(([name]) => name)).toEqual([]);
   const [name, lawful] = ours[0] ?? [];
   if (name === undefined || lawful === undefined) throw new Error('compose has no service of ours');
-  expect(rule.breaks(name, { ...lawful, ...rule.refuses } as ComposeService, compose), 'the rule refuses its own example').toBe(true);
+  expect(
+    rule.breaks(name, { ...lawful, ...rule.refuses } as ComposeService, compose),
+    'the rule refuses its own example',
+  ).toBe(true);
 });

@@ -6,7 +6,11 @@ import { projectRoot } from '#platform/supergraph.ts';
 
 export function workerCatalogue(): readonly CatalogueEntry[] {
   const jobs = namesIn('workers/jobs').map(
-    (name): CatalogueEntry => ({ name, once: true, load: () => named(name, import(/* @vite-ignore */ `./jobs/${name}.ts`)) }),
+    (name): CatalogueEntry => ({
+      name,
+      once: true,
+      load: () => named(name, import(/* @vite-ignore */ `./jobs/${name}.ts`)),
+    }),
   );
   const workers = namesIn('workers').map(
     (name): CatalogueEntry => ({ name, load: () => named(name, import(/* @vite-ignore */ `./${name}.ts`)) }),

@@ -1,8 +1,8 @@
 /** The whole product as its user starts it: `main.ts --embedded` in a process of its own, on free ports and an own state folder. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '#platform/supergraph.ts';
@@ -11,7 +11,11 @@ const START_MS = 90_000;
 
 export interface GraphqlAnswer<T = Record<string, unknown>> {
   readonly data?: T | null;
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: { readonly code: string } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: { readonly code: string };
+  }[];
 }
 
 export interface Titan extends AsyncDisposable {
@@ -22,9 +26,16 @@ export interface Titan extends AsyncDisposable {
   readonly process: ChildProcess;
   /** Everything it wrote so far. */
   output(): string;
-  query<T = Record<string, unknown>>(document: string, variables?: object, headers?: Readonly<Record<string, string>>): Promise<GraphqlAnswer<T>>;
+  query<T = Record<string, unknown>>(
+    document: string,
+    variables?: object,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<GraphqlAnswer<T>>;
   /** Posts a body through the public door; `key: null` sends none. */
-  ingest(body: string | Buffer, options?: { readonly key?: string | null; readonly type?: string; readonly encoding?: string }): Promise<Response>;
+  ingest(
+    body: string | Buffer,
+    options?: { readonly key?: string | null; readonly type?: string; readonly encoding?: string },
+  ): Promise<Response>;
   /** Sends a signal and resolves with the exit code (null after SIGKILL). */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -53,7 +64,11 @@ export async function freePort(): Promise<number> {
 
 /** A process of main.ts, with its output gathered. The caller ends it. */
 export function spawnMain(args: readonly string[], env: Readonly<Record<string, string | undefined>>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'main.ts', ...args], { cwd: projectRoot, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'main.ts', ...args], {
+    cwd: projectRoot,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   const gather = (chunk: Buffer) => {
     output += chunk.toString('utf8');
@@ -95,7 +110,14 @@ export function written(main: ReturnType<typeof spawnMain>, pattern: RegExp, ms 
 export async function startTitan(options: TitanOptions = {}): Promise<Titan> {
   const home = options.home ?? makeHome();
   const port = options.port ?? (await freePort());
-  const main = spawnMain(['--embedded'], { TITAN_HOME: home, PORT: String(port), TRACKING_SOURCES: '', DATABASE_URL: undefined, TITAN_INGEST_KEY: undefined, ...options.env });
+  const main = spawnMain(['--embedded'], {
+    TITAN_HOME: home,
+    PORT: String(port),
+    TRACKING_SOURCES: '',
+    DATABASE_URL: undefined,
+    TITAN_INGEST_KEY: undefined,
+    ...options.env,
+  });
   const url = (await written(main, /Titan Watch is at (http:\/\/[\w.:]+)/))[1] ?? '';
   const ingestKey = options.env?.TITAN_INGEST_KEY ?? readFileSync(join(home, 'ingest-key'), 'utf8').trim();
   const end = async (signal: NodeJS.Signals) => {
@@ -111,7 +133,11 @@ export async function startTitan(options: TitanOptions = {}): Promise<Titan> {
     output: main.output,
     end,
     async query<T>(document: string, variables: object = {}, headers: Readonly<Record<string, string>> = {}) {
-      const answer = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query: document, variables }) });
+      const answer = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query: document, variables }),
+      });
       return (await answer.json()) as GraphqlAnswer<T>;
     },
     ingest(body, { key = ingestKey, type = 'application/x-ndjson', encoding } = {}) {
