@@ -9,13 +9,15 @@ import { readSupergraph } from '#platform/supergraph.ts';
 const { subgraphs } = readSupergraph();
 const parsed = subgraphs.map((entry) => ({ ...entry, document: parse(entry.typeDefs) }));
 
-test('composes without errors and without hints', () => {
+test('composes without errors and without hints, to the supergraph that is committed', async () => {
   const composed = composeServices(
     parsed.map(({ name, routingUrl, document }) => ({ name, url: routingUrl, typeDefs: document })),
   );
   expect(composed.errors?.map((error) => error.message)).toBeUndefined();
   expect(composed.hints?.map((hint) => hint.message)).toEqual([]);
   expect(composed.supergraphSdl).toContain('join__Graph');
+  // A change of the graph shows in review; `npm run compose` writes it.
+  await expect(composed.supergraphSdl).toMatchFileSnapshot('../supergraph.graphql');
 });
 
 test('every schema begins with the same header', () => {
