@@ -64,6 +64,7 @@ export interface HttpOptions {
 export const CORRELATION_HEADER = 'titan-correlation-id';
 // Longer than any client pool of ours keeps a socket (30 s), so that only the client closes an idle one.
 const KEEP_ALIVE_MS = 65_000;
+const GRACE_MS = 10_000;
 const CHECK_MS = 500;
 const READY_CACHE_MS = 1_000;
 
@@ -150,11 +151,16 @@ function listen(server: Server, host: string, port: number, options: HttpOptions
   });
 }
 
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    server.closeIdleConnections();
-  });
+/** Waits for requests in flight. A connection that has become idle is closed at once, one that never does after GRACE_MS. */
+async function closeServer(server: Server): Promise<void> {
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
+  const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  try {
+    await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(force);
+  }
 }
 
 function readiness(dependencies: Dependencies) {
@@ -195,7 +201,8 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Not destroyed when too large: the refusal still has to go out on the same connection.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > maxBytes) throw tooLarge();
     chunks.push(chunk);
