@@ -19,8 +19,8 @@ interface Migration {
   readonly checksum: string;
 }
 
-/** Brings a context's schema up to date: outbox and inbox first, then the files of `folder`. */
-export function migrate(pool: Pool, context: string, folder: string): Promise<void> {
+/** Brings a context's schema up to date: outbox and inbox first, then the files of `folder`, if it has any. */
+export function migrate(pool: Pool, context: string, folder?: string): Promise<void> {
   return apply(pool, context, filesOf(context, folder));
 }
 
@@ -93,8 +93,8 @@ async function missingOf(db: Queryable, context: string, files: readonly Migrati
   return files.filter(({ source, name }) => !applied.has(`${source}/${name}`));
 }
 
-function filesOf(context: string, folder: string): readonly Migration[] {
-  return [...read('messaging', join(MESSAGING, 'context')), ...read(context, folder)];
+function filesOf(context: string, folder: string | undefined): readonly Migration[] {
+  return [...read('messaging', join(MESSAGING, 'context')), ...(folder === undefined ? [] : read(context, folder))];
 }
 
 function read(source: string, folder: string): readonly Migration[] {

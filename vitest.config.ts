@@ -1,0 +1,15 @@
+import { configDefaults, defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['{platform,gateway,subgraphs,workers,tests,deploy}/**/*.test.ts', 'web/**/*.test.{ts,tsx}'],
+    // Playwright runs tests/web.
+    exclude: [...configDefaults.exclude, 'tests/web/**', 'web/dist/**'],
+    globalSetup: ['tests/support/global-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Files beside each other start servers and processes: more than two at a time only makes all of them slow.
+    maxWorkers: 2,
+  },
+});
