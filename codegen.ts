@@ -14,8 +14,8 @@ const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     PositionReport: './storage/read.ts#PositionRow',
     QuarantinedPosition: './storage/read.ts#QuarantineRow',
   },
-  jaeger: { Jaeger: './domain/jaeger.ts#Jaeger' },
-  kaiju: { Kaiju: './hexagon/kaiju.ts#Kaiju' },
+  jaeger: { Jaeger: './domain/jaeger.ts#Jaeger as DomainJaeger' },
+  kaiju: { Kaiju: './hexagon/kaiju.ts#Kaiju as DomainKaiju' },
 };
 
 /** The schema that clients see: the composed one without anything of federation. */

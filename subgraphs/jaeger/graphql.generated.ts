@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Jaeger } from './domain/jaeger.ts';
+import type { Jaeger as DomainJaeger } from './domain/jaeger.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -204,7 +204,7 @@ export type ResolversTypes = {
   GeoPoint: ResolverTypeWrapper<GeoPoint>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   HomeBase: ResolverTypeWrapper<HomeBase>;
-  Jaeger: ResolverTypeWrapper<Jaeger>;
+  Jaeger: ResolverTypeWrapper<DomainJaeger>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   JaegerConnection: ResolverTypeWrapper<Omit<JaegerConnection, 'nodes'> & { nodes: Array<ResolversTypes['Jaeger']> }>;
   JaegerStatus: JaegerStatus;
@@ -221,7 +221,7 @@ export type ResolversParentTypes = {
   GeoPoint: GeoPoint;
   Float: Scalars['Float']['output'];
   HomeBase: HomeBase;
-  Jaeger: Jaeger;
+  Jaeger: DomainJaeger;
   ID: Scalars['ID']['output'];
   JaegerConnection: Omit<JaegerConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Jaeger']> };
   PageInfo: PageInfo;
