@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Kaiju } from './hexagon/kaiju.ts';
+import type { Kaiju as DomainKaiju } from './hexagon/kaiju.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -184,7 +184,7 @@ export type FederationReferenceTypes = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Kaiju: ResolverTypeWrapper<Kaiju>;
+  Kaiju: ResolverTypeWrapper<DomainKaiju>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   KaijuCategory: KaijuCategory;
   KaijuConnection: ResolverTypeWrapper<Omit<KaijuConnection, 'nodes'> & { nodes: Array<ResolversTypes['Kaiju']> }>;
@@ -199,7 +199,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
-  Kaiju: Kaiju;
+  Kaiju: DomainKaiju;
   ID: Scalars['ID']['output'];
   KaijuConnection: Omit<KaijuConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Kaiju']> };
   PageInfo: PageInfo;
