@@ -1,0 +1,43 @@
+/** Who a call to a subgraph says it is for: the view alone where the answer is the same for everybody, else the caller. */
+import { randomUUID } from 'node:crypto';
+import { type Claims, deriveKey, signInternal } from '#platform/identity.ts';
+import { correlationId } from '#platform/log.ts';
+import type { CompiledOperation } from '../operation.ts';
+import type { Who } from './identity.ts';
+
+/** Signs for one audience and kind of call. */
+export type Sign = (subgraph: string, use: Claims['use'], body: Buffer | string, claims: CallClaims) => string;
+
+export type CallClaims = Pick<Claims, 'sub' | 'sid' | 'role' | 'scope'> &
+  Partial<Pick<Claims, 'systems' | 'ingestKey'>>;
+
+export function createSigner(root: Buffer): Sign {
+  const keys = new Map<string, Buffer>();
+  return (subgraph, use, body, claims) => {
+    const aud = `subgraph:${subgraph}`;
+    const key = keys.get(aud) ?? deriveKey(root, 'gateway', aud);
+    keys.set(aud, key);
+    return signInternal(
+      key,
+      {
+        iss: 'gateway',
+        aud,
+        use,
+        cid: correlationId(),
+        ...claims,
+        ...(use === 'mutation' ? { jti: randomUUID() } : {}),
+      },
+      body,
+    );
+  };
+}
+
+/** A viewer-independent call carries no user: a resolver that needs one then fails loudly instead of leaking. */
+export function claimsFor(operation: Pick<CompiledOperation, 'isIndependent' | 'view'>, who: Who): CallClaims {
+  if (operation.isIndependent) return { sub: '-', sid: '-', role: '-', scope: operation.view.join(' ') };
+  return { sub: who.sub, sid: who.sid, role: who.role, scope: [...who.scopes].join(' '), ...ingestClaims(who) };
+}
+
+export function ingestClaims(who: Who): Pick<CallClaims, 'systems' | 'ingestKey'> {
+  return who.ingest === undefined ? {} : { systems: [...who.ingest.systems], ingestKey: who.ingest.key };
+}
