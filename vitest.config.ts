@@ -1,6 +1,9 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Vite would take graphql's ES modules where Apollo's packages load its CommonJS ones: two copies, and "Cannot use
+  // GraphQLObjectType … from another module or realm".
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     environment: 'node',
     include: ['{platform,gateway,subgraphs,workers,tests,deploy}/**/*.test.ts', 'web/**/*.test.{ts,tsx}'],
