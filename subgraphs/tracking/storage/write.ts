@@ -83,7 +83,7 @@ interface Moved {
 
 async function moveOffsets(tx: Tx, moved: readonly Moved[]): Promise<void> {
   await tx.query(
-    `update ingest_offset set next = moved.next, appended_at = greatest(appended_at, moved.at), fixes = fixes + moved.fixes
+    `update ingest_offset set next = moved.next, appended_at = greatest(appended_at, moved.at), fixes = ingest_offset.fixes + moved.fixes
      from unnest($1::smallint[], $2::bigint[], $3::timestamptz[], $4::int[]) as moved (part, next, at, fixes)
      where ingest_offset.part = moved.part`,
     [moved.map((m) => m.part), moved.map((m) => m.next), moved.map((m) => m.at), moved.map((m) => m.fixes)],
