@@ -5,6 +5,7 @@
  */
 import { KNOT_MPS } from '#platform/kernel/units.ts';
 import type { RawReport } from '../model/position-report.ts';
+import { readInstant } from '../model/read-instant.ts';
 import { csvColumns, csvFields } from './csv.ts';
 
 const COLUMNS = ['MMSI', 'BaseDateTime', 'LAT', 'LON', 'SOG', 'COG', 'Heading', 'VesselName'] as const;
@@ -57,8 +58,7 @@ function readNumber(text: string | undefined): number | undefined {
 
 /** Ms since 1970; text that is no time of this format goes on unchanged. */
 function readTime(text: string): number | string {
-  const ms = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d$/.test(text) ? Date.parse(`${text.replace(' ', 'T')}Z`) : Number.NaN;
-  return Number.isNaN(ms) ? text : ms;
+  return readInstant(`${text.replace(' ', 'T')}Z`) ?? text;
 }
 
 const KNOTS_UNKNOWN = 102.3;
