@@ -15,8 +15,18 @@ export type Origin = (typeof ORIGIN)[keyof typeof ORIGIN];
 export interface SealSink {
   /** A fix of the range with its judged quality, in order of asset and time. */
   row(fix: Fix, quality: number): void;
-  /** What the fixes after the range will be judged against is not what it was: they must be sealed again. */
-  changed(assetNo: number): void;
+  /**
+   * The asset's next fixes after the range must be judged again: one that changed is still among those they look back at.
+   * `changedAt` is the time of the last such fix.
+   */
+  carried(assetNo: number, changedAt: number): void;
+}
+
+/** What the fold must know of an asset before its first fix. */
+export interface SealStart {
+  readonly kind: AssetKind;
+  /** Time of the last fix before the range that changed since the range was sealed; undefined if none did. */
+  readonly changedAt: number | undefined;
 }
 
 /** Order of the fold's input. Of one asset and time the winner comes first. */
@@ -25,63 +35,67 @@ export function compareFixes(a: Fix, b: Fix): number {
 }
 
 export class SealFold {
-  readonly #kindOf: (assetNo: number) => AssetKind;
+  readonly #startOf: (assetNo: number) => SealStart;
   readonly #sink: SealSink;
   #assetNo = -1;
-  #observedAt = Number.NaN;
-  /** The last fixes as they are judged now, and as they were stored before: the carry to the next range. */
-  #now: Fix[] = [];
-  #before: Fix[] = [];
+  #limits = limitsOf('OTHER');
+  /** The fixes that the next one is judged against, with the quality that they have now. */
+  #carry: Fix[] = [];
+  /** The row that was given out last, as long as a stored one that equals it may still follow. */
+  #open: Fix | undefined;
+  #changedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(kindOf: (assetNo: number) => AssetKind, sink: SealSink) {
-    this.#kindOf = kindOf;
+  constructor(startOf: (assetNo: number) => SealStart, sink: SealSink) {
+    this.#startOf = startOf;
     this.#sink = sink;
   }
 
   push(fix: Fix, origin: Origin): void {
     if (fix.assetNo !== this.#assetNo) this.#begin(fix.assetNo);
-    if (origin !== ORIGIN.HOT) remember(this.#before, fix);
     if (origin === ORIGIN.BEFORE) {
-      remember(this.#now, fix);
+      this.#remember(fix);
       return;
     }
-    if (fix.observedAt === this.#observedAt) return;
-    this.#observedAt = fix.observedAt;
-    const quality = judgedQuality(limitsOf(this.#kindOf(fix.assetNo)), this.#now, fix);
-    this.#sink.row(fix, quality);
-    remember(this.#now, quality === fix.quality ? fix : { ...fix, quality });
+    if (fix.observedAt !== this.#carry.at(-1)?.observedAt) {
+      this.#closeRow();
+      const quality = judgedQuality(this.#limits, this.#carry, fix);
+      this.#sink.row(fix, quality);
+      this.#open = quality === fix.quality ? fix : { ...fix, quality };
+      this.#remember(this.#open);
+    }
+    if (origin === ORIGIN.STORED && this.#open !== undefined && isSame(fix, this.#open)) this.#open = undefined;
   }
 
   end(): void {
-    if (this.#assetNo !== -1 && !areEqual(this.#now, this.#before)) this.#sink.changed(this.#assetNo);
+    if (this.#assetNo === -1) return;
+    this.#closeRow();
+    const oldest = this.#carry[0];
+    if (oldest !== undefined && oldest.observedAt <= this.#changedAt)
+      this.#sink.carried(this.#assetNo, this.#changedAt);
     this.#assetNo = -1;
   }
 
   #begin(assetNo: number): void {
     this.end();
+    const { kind, changedAt = Number.NEGATIVE_INFINITY } = this.#startOf(assetNo);
     this.#assetNo = assetNo;
-    this.#observedAt = Number.NaN;
-    this.#now = [];
-    this.#before = [];
+    this.#limits = limitsOf(kind);
+    this.#carry = [];
+    this.#changedAt = changedAt;
+  }
+
+  /** A row that no stored one equals is new or changed. */
+  #closeRow(): void {
+    if (this.#open !== undefined) this.#changedAt = Math.max(this.#changedAt, this.#open.observedAt);
+    this.#open = undefined;
+  }
+
+  #remember(fix: Fix): void {
+    this.#carry.push(fix);
+    if (this.#carry.length > MOST_BEFORE) this.#carry.shift();
   }
 }
 
-function remember(fixes: Fix[], fix: Fix): void {
-  fixes.push(fix);
-  if (fixes.length > MOST_BEFORE) fixes.shift();
-}
-
-function areEqual(a: readonly Fix[], b: readonly Fix[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((fix, i) => {
-      const other = b[i];
-      return (
-        other !== undefined &&
-        fix.observedAt === other.observedAt &&
-        fix.quality === other.quality &&
-        compareWinner(fix, other) === 0
-      );
-    })
-  );
+function isSame(a: Fix, b: Fix): boolean {
+  return a.quality === b.quality && compareWinner(a, b) === 0;
 }

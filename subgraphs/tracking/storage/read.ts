@@ -69,11 +69,6 @@ const MOST_UNSEALED = 1_000_000;
 
 const ASSETS_BY_NO = 'select no, key, kind, name from asset where no = any($1::int[])';
 const ASSETS_BY_KEY = 'select no, key, kind, name from asset where key = any($1::text[])';
-const ASSET_PAGE = `
-  select no, key, kind, name from asset
-  where no > $1 and ($3::int[] is null or no = any($3)) and ($4::text[] is null or key = any($4))
-    and ($5::smallint[] is null or kind = any($5)) and ($6::text is null or lower(name) like $6)
-  order by no limit $2`;
 const ASSETS_IN_BOX = `
   select asset.no, asset.key, asset.kind, asset.name from last_position join asset on asset.no = last_position.asset_no
   where last_position.asset_no > $1 and lat_e7 between $3 and $4
@@ -96,7 +91,7 @@ export function positionOf(fix: Fix, kind: AssetKind, everyMs: number): Position
     assetNo: fix.assetNo,
     observedAt: new Date(fix.observedAt),
     receivedAt: new Date(fix.observedAt + fix.lagDs * 100),
-    staleAt: new Date(fix.observedAt + Math.round(Math.max(LEAST_STALE_MS, STALE_INTERVALS * intervalMs))),
+    staleAt: new Date(fix.observedAt + staleAfterMs(intervalMs)),
     lat: fix.latE7 / 1e7,
     lon: fix.lonE7 / 1e7,
     altitudeM: fix.altitudeM === UNKNOWN_ALTITUDE ? undefined : fix.altitudeM,
@@ -106,6 +101,11 @@ export function positionOf(fix: Fix, kind: AssetKind, everyMs: number): Position
     source: fix.source,
     quality: flagsOf(fix.quality),
   };
+}
+
+/** How long after it was observed a fix counts as fresh, for an asset that reports every `intervalMs`. */
+export function staleAfterMs(intervalMs: number): number {
+  return Math.round(Math.max(LEAST_STALE_MS, STALE_INTERVALS * intervalMs));
 }
 
 export function createReads(pool: Pool) {
@@ -127,16 +127,8 @@ export function createReads(pool: Pool) {
     },
 
     async assetPage(filter: AssetFilter, { after, limit }: Keyset): Promise<readonly AssetRow[]> {
-      const prefix = filter.namePrefix?.toLowerCase().replace(/[\\%_]/g, '\\$&');
-      const { rows } = await pool.query<Row>(ASSET_PAGE, [
-        after,
-        limit,
-        filter.nos?.filter(isInt) ?? null,
-        filter.keys ?? null,
-        filter.kinds?.map(kindNo) ?? null,
-        prefix === undefined ? null : `${prefix}%`,
-      ]);
-      return rows.map(assetOf);
+      const { text, values } = assetPageQuery(filter, { after, limit });
+      return (await pool.query<Row>(text, values)).rows.map(assetOf);
     },
 
     async assetsInBox(
@@ -225,6 +217,21 @@ interface Row {
   readonly key: string;
   readonly kind: number;
   readonly name: string | null;
+}
+
+/** Only the filters that are given stand in the statement, so that each finds its index. */
+export function assetPageQuery(filter: AssetFilter, { after, limit }: Keyset): { text: string; values: unknown[] } {
+  const values: unknown[] = [after, limit];
+  const where = ['no > $1'];
+  const add = (value: unknown, condition: (parameter: string) => string) => {
+    if (value !== undefined) where.push(condition(`$${values.push(value)}`));
+  };
+  add(filter.nos?.filter(isInt), (parameter) => `no = any(${parameter}::int[])`);
+  add(filter.keys, (parameter) => `key = any(${parameter}::text[])`);
+  add(filter.kinds?.map(kindNo), (parameter) => `kind = any(${parameter}::smallint[])`);
+  const prefix = filter.namePrefix?.toLowerCase().replace(/[\\%_]/g, '\\$&');
+  add(prefix === undefined ? undefined : `${prefix}%`, (parameter) => `lower(name) like ${parameter}`);
+  return { text: `select no, key, kind, name from asset where ${where.join(' and ')} order by no limit $2`, values };
 }
 
 function assetOf({ no, key, kind, name }: Row): AssetRow {

@@ -7,9 +7,9 @@
  */
 import { log } from '#platform/log.ts';
 import type { Pool, Tx } from '#platform/postgres.ts';
-import { type AssetKind, kindOf } from '../model/kinds.ts';
+import { kindOf } from '../model/kinds.ts';
 import { MOST_BEFORE, MOST_BEFORE_MS } from '../model/quality.ts';
-import { ORIGIN, type Origin, SealFold } from '../model/seal.ts';
+import { ORIGIN, type Origin, SealFold, type SealStart } from '../model/seal.ts';
 import { WINNER_FIRST } from '../model/winner.ts';
 import { CopyRows } from './copy-rows.ts';
 import { type CopySink, copyOut, openCopyIn } from './copy-stream.ts';
@@ -45,6 +45,7 @@ export class SealConflict extends Error {
 }
 
 const ROWS_AT_ONCE = 4_096;
+const STRANGER: SealStart = { kind: 'OTHER', changedAt: undefined };
 // Serialization failure, unique violation, deadlock.
 const CONFLICTS = new Set(['40001', '23505', '40P01']);
 
@@ -88,12 +89,12 @@ async function sealOn(a: Tx, b: Tx, options: SealOptions, range: Range, kind: Se
   const numbers = [...assets.keys()];
   const before = kind === 'FIRST' ? 0 : await deleteOld(b, range, numbers);
   await step('OLD_ROWS_DELETED');
-  const { after, changed } = await foldInto(openCopyIn(b, 'position'), a, range, assets);
+  const { after, carried } = await foldInto(openCopyIn(b, 'position'), a, range, assets);
   await step('COPIED');
   await deleteHot(b, range);
   await step('HOT_DELETED');
   await b.query('delete from reseal where hour >= $1 and hour < $2', [range.from, range.to]);
-  const cascaded = await cascade(b, range, changed, options.hourMs);
+  const cascaded = await cascade(b, range, carried, options.hourMs);
   return finish(a, b, range, kind, { assets: assets.size, before, after, cascaded }, step);
 }
 
@@ -123,16 +124,20 @@ async function exportSnapshot(a: Tx): Promise<string> {
   return id;
 }
 
-/** Assets with something to do in the range, and what they are. */
-async function readAssets(tx: Tx, range: Range): Promise<ReadonlyMap<number, AssetKind>> {
-  const { rows } = await tx.query<{ asset_no: number; kind: number | null }>(
-    `select todo.asset_no, asset.kind from (
-       select asset_no from hot where observed_at >= $1 and observed_at < $2
-       union select asset_no from reseal where hour >= $1 and hour < $2
+/** Assets with something to do in the range, and what the fold must know of them. */
+async function readAssets(tx: Tx, range: Range): Promise<ReadonlyMap<number, SealStart>> {
+  const { rows } = await tx.query<{ asset_no: number; kind: number | null; changed_at: Date | null }>(
+    `select todo.asset_no, asset.kind, todo.changed_at from (
+       select asset_no, max(changed_at) as changed_at from (
+         select asset_no, null::timestamptz as changed_at from hot where observed_at >= $1 and observed_at < $2
+         union all select asset_no, changed_at from reseal where hour >= $1 and hour < $2
+       ) as each group by asset_no
      ) as todo left join asset on asset.no = todo.asset_no order by todo.asset_no`,
     [range.from, range.to],
   );
-  return new Map(rows.map(({ asset_no, kind }) => [asset_no, kindOf(kind ?? -1)]));
+  return new Map(
+    rows.map((row) => [row.asset_no, { kind: kindOf(row.kind ?? -1), changedAt: row.changed_at?.getTime() }]),
+  );
 }
 
 async function deleteOld(b: Tx, range: Range, numbers: readonly number[]): Promise<number> {
@@ -154,14 +159,14 @@ async function deleteHot(b: Tx, range: Range): Promise<void> {
 
 interface Folded {
   readonly after: number;
-  readonly changed: readonly number[];
+  readonly carried: ReadonlyMap<number, number>;
 }
 
-async function foldInto(sink: CopySink, a: Tx, range: Range, assets: ReadonlyMap<number, AssetKind>): Promise<Folded> {
+async function foldInto(sink: CopySink, a: Tx, range: Range, assets: ReadonlyMap<number, SealStart>): Promise<Folded> {
   const rows = new CopyRows(ROWS_AT_ONCE);
   const full: Buffer[] = [];
-  const changed: number[] = [];
-  const fold = new SealFold((no) => assets.get(no) ?? 'OTHER', {
+  const carried = new Map<number, number>();
+  const fold = new SealFold((no) => assets.get(no) ?? STRANGER, {
     row(fix, quality) {
       if (rows.count === ROWS_AT_ONCE) {
         full.push(rows.rows());
@@ -169,7 +174,7 @@ async function foldInto(sink: CopySink, a: Tx, range: Range, assets: ReadonlyMap
       }
       rows.add(fix, quality);
     },
-    changed: (no) => changed.push(no),
+    carried: (no, changedAt) => carried.set(no, changedAt),
   });
   const send = async () => {
     for (const chunk of full.splice(0)) await sink.write(chunk);
@@ -181,7 +186,7 @@ async function foldInto(sink: CopySink, a: Tx, range: Range, assets: ReadonlyMap
     fold.end();
     if (rows.count > 0) full.push(rows.rows());
     await send();
-    return { after: await sink.end(), changed };
+    return { after: await sink.end(), carried };
   } catch (error) {
     await sink.abort(error instanceof Error ? error : new Error(String(error)));
     throw error;
@@ -209,17 +214,24 @@ function sortedFixes(range: Range, numbers: readonly number[]): string {
     ) as fixes order by asset_no, observed_at, ${WINNER_FIRST}`;
 }
 
-/** Marks, for each changed asset, its next stored hour that may look back into the range. In B, so that a crash cannot lose it. */
-async function cascade(b: Tx, range: Range, changed: readonly number[], hourMs: number): Promise<number> {
-  if (changed.length === 0) return 0;
+/** Marks, for each of these assets, its next stored hour that may look back into the range. In B, so that a crash cannot lose it. */
+async function cascade(b: Tx, range: Range, carried: ReadonlyMap<number, number>, hourMs: number): Promise<number> {
+  if (carried.size === 0) return 0;
   const { rowCount } = await b.query(
-    `insert into reseal (hour, asset_no)
-     select date_bin(make_interval(secs => $4), following.observed_at, 'epoch'), changed.no
-     from unnest($3::int[]) as changed (no) cross join lateral (
-       select observed_at from position where asset_no = changed.no and observed_at >= $1 and observed_at < $2
+    `insert into reseal (hour, asset_no, changed_at)
+     select date_bin(make_interval(secs => $5), following.observed_at, 'epoch'), carried.no, carried.at
+     from unnest($3::int[], $4::timestamptz[]) as carried (no, at) cross join lateral (
+       select observed_at from position where asset_no = carried.no and observed_at >= $1 and observed_at < $2
        order by observed_at limit 1
-     ) as following on conflict do nothing`,
-    [range.to, new Date(range.to.getTime() + MOST_BEFORE_MS), changed, hourMs / 1_000],
+     ) as following
+     on conflict (hour, asset_no) do update set changed_at = greatest(reseal.changed_at, excluded.changed_at)`,
+    [
+      range.to,
+      new Date(range.to.getTime() + MOST_BEFORE_MS),
+      [...carried.keys()],
+      [...carried.values()].map((at) => new Date(at)),
+      hourMs / 1_000,
+    ],
   );
   return rowCount ?? 0;
 }

@@ -88,10 +88,11 @@ create table seal_lease (
   until timestamptz not null
 );
 
--- Hours of an asset whose judgement may have changed because an earlier hour did.
+-- Hours of an asset whose judgement may have changed, because earlier fixes up to `changed_at` have.
 create table reseal (
   hour timestamptz not null,
   asset_no int not null,
+  changed_at timestamptz not null,
   primary key (hour, asset_no)
 );
 
