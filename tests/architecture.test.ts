@@ -48,7 +48,7 @@ function layerRule(name: string, own: string, may: readonly string[], also: 'ker
         return !(layer(to) === own || may.includes(layer(to) ?? '') || to === `subgraphs/${name}/contract.ts`);
       // crc32 is as pure as arithmetic.
       if (also === 'kernel') return !to.startsWith('platform/kernel/') && to !== 'node:zlib';
-      return isProject(to) && !to.startsWith('platform/');
+      return isProject(to) && !to.startsWith('platform/') && !to.endsWith('/contract.ts');
     },
     refuses: [`subgraphs/${name}/${own}/x.ts`, also === 'kernel' ? 'pg' : `subgraphs/${name}/resolvers.ts`],
   };
