@@ -1,0 +1,195 @@
+/**
+ * One graphql-transport-ws socket that comes back. The protocol is graphql-ws's; trying again is ours, because its own
+ * retry gives up for good on seven close codes, cannot be hurried, and repeats a subscription without its new cursor.
+ */
+import { type Client, createClient } from 'graphql-ws/client';
+import { afterClose, backoffMs, GIVE_UP_MS, isOutdatedCode, type LinkFacts, PING_MS } from './link.ts';
+import type { GraphError, Operation } from './protocol.ts';
+
+/** Where an operation's events go. */
+export interface Sink {
+  next(data: unknown, errors: readonly GraphError[]): void;
+  /** Events were missed and cannot be had again. */
+  reset?(): void;
+  failed(errors: readonly GraphError[]): void;
+  done?(): void;
+}
+
+export interface Connection {
+  /** Opens the operation now or as soon as there is a socket, and again on each new socket; returns what ends it. */
+  open(operation: Operation, sink: Sink): () => void;
+  /** Ends the waiting, if it waits. */
+  tryNow(): void;
+  /** To be called a few times a second: asks for a sign of life, gives up a dead socket. */
+  check(): void;
+  setOnline(online: boolean): void;
+  readonly facts: Pick<LinkFacts, 'socket' | 'lastByteAt' | 'browserOnline' | 'outdated'>;
+  readonly nextTryAt: number | undefined;
+  readonly reason: string | undefined;
+}
+
+export interface ConnectionOptions {
+  readonly url: string;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** The class to open sockets with; absent = the platform's. */
+  readonly webSocketImpl?: unknown;
+  /** Something changed that the link chip may show. */
+  readonly onChange: () => void;
+}
+
+interface Open {
+  readonly operation: Operation;
+  readonly sink: Sink;
+  cursor: string | undefined;
+  stop: (() => void) | undefined;
+}
+
+/** Starts connecting at once. */
+export function createConnection({ url, now, random, webSocketImpl, onChange }: ConnectionOptions): Connection {
+  const operations = new Set<Open>();
+  let client: Client | undefined;
+  let socket: WebSocket | undefined;
+  let state: LinkFacts['socket'] = 'CLOSED';
+  let lastByteAt: number | undefined;
+  let openingSince = 0;
+  let lastPingAt = 0;
+  let attempt = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let nextTryAt: number | undefined;
+  let reason: string | undefined;
+  let outdated = false;
+  let browserOnline = true;
+
+  const connect = () => {
+    clearTimeout(retry);
+    nextTryAt = undefined;
+    state = 'OPENING';
+    openingSince = now();
+    // The events of a client that was given up still arrive; they must not close its successor.
+    const mine = () => client === fresh;
+    const fresh: Client = createClient({
+      url,
+      ...(webSocketImpl ? { webSocketImpl } : {}),
+      lazy: false,
+      retryAttempts: 0,
+      connectionAckWaitTimeout: 5_000,
+      onNonLazyError: () => {},
+      on: {
+        message: () => {
+          if (mine()) lastByteAt = now();
+        },
+        connected: (opened) => {
+          if (!mine()) return;
+          socket = opened as WebSocket;
+          state = 'OPEN';
+          reason = undefined;
+          for (const each of operations) start(each);
+          onChange();
+        },
+        closed: (event) => {
+          if (mine()) closed(event as Partial<CloseEvent>);
+        },
+      },
+    });
+    client = fresh;
+    onChange();
+  };
+
+  const closed = (event: Partial<CloseEvent>) => {
+    client = undefined;
+    socket = undefined;
+    state = 'CLOSED';
+    for (const each of operations) each.stop = undefined;
+    const code = event.code ?? 1006;
+    outdated ||= afterClose(code) === 'OUTDATED';
+    reason = event.reason || undefined;
+    wait();
+  };
+
+  const wait = () => {
+    clearTimeout(retry);
+    if (outdated) return onChange();
+    const ms = backoffMs(attempt, random());
+    attempt += 1;
+    nextTryAt = now() + ms;
+    retry = setTimeout(connect, ms);
+    onChange();
+  };
+
+  const giveUp = () => {
+    const dead = client;
+    closed({ code: 1006, reason: 'no answer' });
+    dead?.terminate();
+  };
+
+  const start = (open: Open) => {
+    const { operation, sink } = open;
+    if (!client || state !== 'OPEN') return;
+    const mine = client;
+    const after = operation.everyEvent && open.cursor !== undefined ? { extensions: { live: { after: open.cursor } } } : {};
+    open.stop = mine.subscribe<unknown, unknown>(
+      { query: operation.query, variables: { ...operation.variables }, ...after },
+      {
+        next: (result) => {
+          if (client !== mine || !operations.has(open)) return;
+          attempt = 0;
+          const live = (result.extensions as { live?: { cursor?: string; reset?: boolean } } | undefined)?.live;
+          if (live?.cursor !== undefined) open.cursor = live.cursor;
+          if (live?.reset) return sink.reset?.();
+          sink.next(result.data, (result.errors ?? []) as readonly GraphError[]);
+        },
+        error: (error) => {
+          // A close or a broken line comes here too and is handled there; only the server's refusal of this operation is a list.
+          if (client !== mine || !Array.isArray(error) || !operations.delete(open)) return;
+          const errors = error as readonly GraphError[];
+          if (errors.some((each) => isOutdatedCode(each.extensions?.code))) outdated = true;
+          sink.failed(errors);
+          onChange();
+        },
+        complete: () => {
+          if (client === mine && state === 'OPEN' && operations.delete(open)) sink.done?.();
+        },
+      },
+    );
+  };
+
+  connect();
+  return {
+    open(operation, sink) {
+      const open: Open = { operation, sink, cursor: undefined, stop: undefined };
+      operations.add(open);
+      start(open);
+      return () => {
+        if (operations.delete(open)) open.stop?.();
+      };
+    },
+    tryNow() {
+      if (state === 'CLOSED' && !outdated) connect();
+    },
+    check() {
+      if (state === 'OPENING' && now() - openingSince > GIVE_UP_MS) return giveUp();
+      if (state !== 'OPEN' || lastByteAt === undefined) return;
+      const idle = now() - lastByteAt;
+      if (idle > GIVE_UP_MS) return giveUp();
+      if (idle > PING_MS && now() - lastPingAt > PING_MS && socket?.readyState === 1) {
+        lastPingAt = now();
+        socket.send('{"type":"ping"}');
+      }
+    },
+    setOnline(online) {
+      browserOnline = online;
+      if (online && state === 'CLOSED' && !outdated) connect();
+      onChange();
+    },
+    get facts() {
+      return { socket: state, lastByteAt, browserOnline, outdated };
+    },
+    get nextTryAt() {
+      return nextTryAt;
+    },
+    get reason() {
+      return reason;
+    },
+  };
+}

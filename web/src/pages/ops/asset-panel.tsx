@@ -1,0 +1,220 @@
+/**
+ * The selected asset, across the contexts that know it. Each part may be missing alone and says so in its place; the
+ * position goes on live while the rest stands still.
+ */
+import { stringifyDocument } from '@urql/core';
+import { useEffect, useMemo, useState } from 'react';
+import { useQuery } from 'urql';
+import { plain } from '../../api/directory.ts';
+import { assetDocument, positionReportedDocument } from '../../api/documents.ts';
+import { errorAt, type FieldError, fieldErrorsOf } from '../../api/errors.ts';
+import type { SelectedAssetQuery, SelectedPositionSubscription } from '../../api/gen/graphql.ts';
+import { en } from '../../i18n/en.ts';
+import { bearing, dateTime, distance, knots, latitude, longitude } from '../../i18n/format.ts';
+import { useServerSecond, useSubscription } from '../../live/use-live.ts';
+import type { TrailLines } from '../../map/stage.ts';
+import { readColumns, trailLines } from '../../map/trail.ts';
+import { Icon } from '../../ui/icon.tsx';
+
+export interface AssetPanelProps {
+  readonly no: number;
+  readonly following: boolean;
+  readonly onFollow: () => void;
+  readonly onClose: () => void;
+  readonly onTrail: (lines: TrailLines | undefined) => void;
+}
+
+type Asset = NonNullable<SelectedAssetQuery['asset']>;
+
+const TRAIL_MS = 24 * 3_600_000;
+/** The trail is read again this often, so that the store's view replaces what the page has strung together. */
+const REREAD_MS = 60_000;
+const liveText = stringifyDocument(positionReportedDocument);
+
+export function AssetPanel({ no, following, onFollow, onClose, onTrail }: AssetPanelProps) {
+  const id = String(no);
+  const now = useServerSecond();
+  const [period, setPeriod] = useState(() => periodUntil(Date.now()));
+  const [{ data, error, fetching }, again] = useQuery({ query: assetDocument, variables: { id, ...period } });
+  const { data: event } = useSubscription<SelectedPositionSubscription>(liveText, useMemo(() => ({ assets: [id] }), [id]));
+  const errors = fieldErrorsOf(error);
+  const slow = useSlow(fetching && !data);
+  const retry = () => again({ requestPolicy: 'network-only' });
+
+  useEffect(() => {
+    const timer = setInterval(() => setPeriod(periodUntil(Date.now())), REREAD_MS);
+    return () => clearInterval(timer);
+  }, []);
+
+  // The variables change every minute; until the new answer is there the old one stays.
+  const [asset, setAsset] = useState<Asset>();
+  useEffect(() => {
+    if (data?.asset) setAsset(data.asset);
+  }, [data]);
+
+  const fix = event?.positionReported ?? asset?.lastKnown;
+  const kaiju = event?.positionReported.asset.kaiju ?? asset?.kaiju;
+  const columns = useMemo(() => readColumns(asset?.trail?.columns), [asset]);
+  const lat = fix?.position.lat;
+  const lon = fix?.position.lon;
+  const kind = asset?.kind ?? 'OTHER';
+  useEffect(() => {
+    onTrail(columns && trailLines(columns, kind, lat === undefined || lon === undefined ? undefined : [lon, lat]));
+  }, [onTrail, columns, kind, lat, lon]);
+  useEffect(() => () => onTrail(undefined), [onTrail]);
+
+  const title = asset ? plain(kaiju?.codename ?? asset.jaeger?.callsign ?? asset.name ?? '') || plain(asset.key) : en.table.unnamed(no);
+  const missing = data && data.asset === null && errors.length === 0;
+
+  return (
+    <aside className="panel" aria-label={en.panel.label}>
+      <div className="panel-head" data-kind={kind}>
+        <span className="kind-mark" data-kind={kind} aria-hidden="true" />
+        <h2 className="panel-title" dir="auto">
+          {title}
+        </h2>
+        <button type="button" aria-pressed={following} onClick={onFollow}>
+          {following ? en.panel.following : en.panel.follow} <kbd>F</kbd>
+        </button>
+        <button type="button" className="bare" aria-label={en.panel.close} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <div className="panel-body">
+        {missing && (
+          <p className="panel-note">
+            {en.panel.noSuch(id)} <button type="button" onClick={onClose}>{en.panel.clear}</button>
+          </p>
+        )}
+        {!asset && !missing && fetching && <div className="rows-waiting" aria-busy="true">{slow && <p>{en.panel.waiting}</p>}</div>}
+        {!asset && !fetching && errors[0] && <Unavailable what={en.panel.label} error={errors[0]} onRetry={retry} />}
+        {asset && (
+          <>
+            <Identity asset={asset} kaiju={kaiju} errors={errors} onRetry={retry} />
+            <section>
+              <h3 className="head">{en.panel.track}</h3>
+              {fix ? <Fix fix={fix} now={now} /> : <Unavailable what={en.panel.position} error={errorAt(errors, 'asset', 'lastKnown')} onRetry={retry} />}
+            </section>
+            <section>
+              <h3 className="head">{en.panel.trail}</h3>
+              {asset.trail && columns ? (
+                <dl className="fields">
+                  <Row name={en.panel.trailPoints(columns.t.length)} value={en.panel.trailResolution[asset.trail.resolution]} />
+                  {asset.trail.errorM > 0 && <Row name="" value={en.panel.trailError(distance(asset.trail.errorM))} />}
+                  <Row name="" value={en.panel.trailFinal(dateTime(Date.parse(asset.trail.sealedUntil)))} />
+                  {columns.q.some((q) => q !== 0) && <Row name="" value={en.panel.trailDashed} />}
+                </dl>
+              ) : (
+                <Unavailable what={en.panel.trail} error={errorAt(errors, 'asset', 'trail')} onRetry={retry} />
+              )}
+            </section>
+          </>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+interface IdentityProps {
+  readonly asset: Asset;
+  readonly kaiju: { readonly category: string; readonly status: keyof typeof en.kaijuStatus } | null | undefined;
+  readonly errors: readonly FieldError[];
+  readonly onRetry: () => void;
+}
+
+function Identity({ asset, kaiju, errors, onRetry }: IdentityProps) {
+  const { jaeger } = asset;
+  const foreign = asset.kind === 'KAIJU' ? 'kaiju' : asset.kind === 'JAEGER' ? 'jaeger' : undefined;
+  const known = foreign === undefined || (foreign === 'kaiju' ? !!kaiju : !!jaeger);
+  return (
+    <section>
+      <h3 className="head">{en.panel.identity}</h3>
+      <dl className="fields">
+        {kaiju && <Row name={en.kinds.KAIJU} value={en.panel.category(kaiju.category)} tone="kaiju" />}
+        {kaiju && <Row name={en.panel.status} value={en.kaijuStatus[kaiju.status] ?? kaiju.status} />}
+        {asset.kaiju && <Row name={en.panel.tracked} value={dateTime(Date.parse(asset.kaiju.firstTrackedAt))} mono />}
+        {jaeger && <Row name={en.kinds.JAEGER} value={en.panel.mark(jaeger.mark)} tone="jaeger" />}
+        {jaeger && <Row name={en.panel.integrity} value={`${jaeger.integrityPct} %`} mono bar={jaeger.integrityPct} />}
+        {jaeger && <Row name={en.panel.status} value={en.jaegerStatus[jaeger.status] ?? jaeger.status} />}
+        {jaeger && <Row name={en.panel.home} value={plain(jaeger.homeBase.name)} />}
+        {jaeger && <Row name={en.panel.since} value={dateTime(Date.parse(jaeger.commissionedAt)).slice(0, 10)} mono />}
+        {!foreign && <Row name={en.table.columns.kind} value={en.kinds[asset.kind] ?? asset.kind} />}
+        <Row name={en.panel.key} value={plain(asset.key)} mono />
+      </dl>
+      {!known && foreign && <Unavailable what={en.kinds[asset.kind]} error={errorAt(errors, 'asset', foreign)} onRetry={onRetry} />}
+    </section>
+  );
+}
+
+type FixFields = NonNullable<Asset['lastKnown']>;
+
+function Fix({ fix, now }: { readonly fix: FixFields; readonly now: number | undefined }) {
+  const at = Date.parse(fix.observedAt);
+  return (
+    <dl className="fields">
+      <Row name={en.panel.position} value={`${latitude(fix.position.lat)}  ${longitude(fix.position.lon)}`} mono />
+      <Row name={en.panel.course} value={orUnknown(fix.courseDeg, bearing)} mono />
+      {fix.headingDeg != null && <Row name={en.panel.heading} value={bearing(fix.headingDeg)} mono />}
+      <Row name={en.panel.speed} value={orUnknown(fix.groundSpeedMps, knots)} mono />
+      {fix.altitudeM != null && <Row name={en.panel.altitude} value={distance(fix.altitudeM)} mono />}
+      <Row name={en.panel.lastFix} value={`${fix.observedAt.slice(11, 19)}Z${now === undefined ? '' : `  ${en.panel.ago(now - at)}`}`} mono tone={now !== undefined && now > Date.parse(fix.staleAt) ? 'warn' : undefined} />
+      <Row name={en.panel.source} value={plain(fix.source)} />
+      <Row name={en.panel.quality} value={fix.quality.map((flag) => en.quality[flag] ?? flag).join(', ') || en.panel.noRemarks} tone={fix.quality.length > 0 ? 'warn' : undefined} />
+    </dl>
+  );
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly value: string;
+  readonly mono?: boolean;
+  readonly tone?: 'kaiju' | 'jaeger' | 'warn' | undefined;
+  /** 0…100: a scale under the value. */
+  readonly bar?: number;
+}
+
+function Row({ name, value, mono, tone, bar }: RowProps) {
+  return (
+    <div className="field">
+      <dt>{name}</dt>
+      <dd className={mono ? 'mono' : undefined} data-tone={tone} dir="auto">
+        {value}
+        {bar !== undefined && <meter className="scale" min={0} max={100} value={bar} aria-label={name} />}
+      </dd>
+    </div>
+  );
+}
+
+function Unavailable({ what, error, onRetry }: { readonly what: string; readonly error: FieldError | undefined; readonly onRetry: () => void }) {
+  return (
+    <p className="unavailable">
+      <span>{en.panel.notAvailable(what)}</span>
+      <button type="button" aria-label={en.panel.retry} title={en.panel.retry} onClick={onRetry}>
+        {'⟳'}
+      </button>
+      {error && <small>{error.text}</small>}
+    </p>
+  );
+}
+
+/** True after five seconds of waiting. */
+function useSlow(waiting: boolean): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    setSlow(false);
+    if (!waiting) return;
+    const timer = setTimeout(() => setSlow(true), 5_000);
+    return () => clearTimeout(timer);
+  }, [waiting]);
+  return slow;
+}
+
+/** Whole minutes, so that two viewers of one asset ask the same question. */
+function periodUntil(ms: number): { readonly from: string; readonly to: string } {
+  const to = Math.ceil(ms / 60_000) * 60_000;
+  return { from: new Date(to - TRAIL_MS).toISOString(), to: new Date(to).toISOString() };
+}
+
+function orUnknown(value: number | null | undefined, write: (value: number) => string): string {
+  return value == null ? en.panel.unknown : write(value);
+}
