@@ -5,7 +5,8 @@ import type { EventLog, Topic } from '#platform/messaging/event-log.ts';
 import { pause } from '#platform/retry.ts';
 import type { Meters } from '#platform/telemetry.ts';
 import type { Loop } from '#platform/worker.ts';
-import { type Hub, type LiveAsset, TICK_MS } from './hub.ts';
+import type { KindOfAsset } from '../storage/read-live.ts';
+import { type Hub, TICK_MS } from './hub.ts';
 import type { LogState, StoredPartition } from './log-state.ts';
 
 export interface Followed {
@@ -15,7 +16,7 @@ export interface Followed {
   readonly topic: Topic;
   readonly now: Clock;
   readonly meters: Meters;
-  readonly readKinds: (numbers: readonly number[]) => Promise<readonly LiveAsset[]>;
+  readonly readKinds: (numbers: readonly number[]) => Promise<readonly KindOfAsset[]>;
   readonly readStored: () => Promise<readonly StoredPartition[]>;
 }
 

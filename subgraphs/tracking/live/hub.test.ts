@@ -267,7 +267,7 @@ describe('newest', () => {
     pass(1000);
     await take();
     expect(picture.assets.get(1)).toMatchObject({ lat: 1_000_000, fixAt: NOON });
-    expect(hub.fixOf(1)).toMatchObject({ latE7: 100_000_000 });
+    expect(hub.positionOf(1)).toMatchObject({ lat: 10 });
   });
 
   test('of two fixes of one instant the winner shows, in either order', () => {
@@ -275,8 +275,8 @@ describe('newest', () => {
     const b = fix(1, 50, 60, { source: 1 });
     report([a, b]);
     report([fix(2, 50, 60, { source: 1 }), fix(2, 10, 20, { source: 2 })]);
-    expect(hub.fixOf(1)?.latE7).toBe(100_000_000);
-    expect(hub.fixOf(2)?.latE7).toBe(100_000_000);
+    expect(hub.positionOf(1)?.lat).toBe(10);
+    expect(hub.positionOf(2)?.lat).toBe(10);
   });
 
   test('an asset whose kind is not known yet is in no frame', async () => {
@@ -388,7 +388,10 @@ describe('reports', () => {
     report([fix(1, 10, 20)]);
     const stop = new AbortController();
     const events = reportsOf({ hub, epoch: 'e1', now: () => new Date(now) }, [1], stop.signal)[Symbol.asyncIterator]();
-    expect((await events.next()).value).toMatchObject({ keyframe: true, value: { assetNo: 1, observedAt: NOON } });
+    expect((await events.next()).value).toMatchObject({
+      keyframe: true,
+      value: { assetNo: 1, observedAt: new Date(NOON) },
+    });
     report([fix(1, 10, 21, { observedAt: NOON + 1 })]);
     const second = events.next();
     let isThere = false;
@@ -402,7 +405,7 @@ describe('reports', () => {
       })
       .toBe(true);
     expect(now - NOON).toBeGreaterThanOrEqual(1000);
-    expect((await second).value).toMatchObject({ keyframe: false, value: { lonE7: 210_000_000 } });
+    expect((await second).value).toMatchObject({ keyframe: false, value: { lon: 21 } });
     const last = events.next();
     stop.abort();
     expect((await last).done).toBe(true);

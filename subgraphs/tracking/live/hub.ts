@@ -7,26 +7,14 @@ import type { Clock } from '#platform/kernel/clock.ts';
 import { DAY_MS } from '#platform/kernel/clock.ts';
 import type { LogBatch } from '#platform/messaging/event-log.ts';
 import { readRecord } from '../model/batch-record.ts';
-import type { Fix } from '../model/position-report.ts';
+import { kindOf } from '../model/kinds.ts';
+import { type PositionRow, positionOf, staleAfterMs } from '../storage/read.ts';
+import type { KindOfAsset, LastPosition } from '../storage/read-live.ts';
 import type { LiveFrame } from './member.ts';
 import { Newest, NO_KIND, NO_TILE } from './newest.ts';
 import { SharedView } from './shared-view.ts';
 import { Tiles } from './tile.ts';
 import { type Cadence, PHASES, type ViewSpec } from './view.ts';
-
-/** What the hub must know of an asset besides its fixes. */
-export interface LiveAsset {
-  readonly no: number;
-  /** Number of its kind. */
-  readonly kind: number;
-}
-
-/** An asset with its newest stored fix. */
-export interface LastFix extends LiveAsset {
-  readonly fix: Fix;
-  /** Usual ms between two reports; 0 if not known. */
-  readonly everyMs: number;
-}
 
 export interface HubOptions {
   readonly now: Clock;
@@ -43,13 +31,6 @@ export const TICK_MS = 100;
 const SWEEP_EVERY = 10;
 /** An asset that is silent for longer leaves the picture. */
 const SILENT_MS = DAY_MS;
-const STALE_INTERVALS = 10;
-const LEAST_STALE_MS = 60_000;
-
-/** From when on a fix counts as stale, in ms after it was observed. */
-export function staleAfterMs(everyMs: number): number {
-  return Math.max(LEAST_STALE_MS, STALE_INTERVALS * everyMs);
-}
 
 export class Hub {
   readonly #now: Clock;
@@ -82,10 +63,12 @@ export class Hub {
     return this.#views.size;
   }
 
-  /** Newest fix of an asset, if it reported within the last 24 h. */
-  fixOf(no: number): Fix | undefined {
-    const slot = this.#newest.slotOf(no);
-    return slot === undefined ? undefined : this.#newest.fix(slot);
+  /** Newest position of an asset, if it reported within the last 24 h. */
+  positionOf(no: number): PositionRow | undefined {
+    const newest = this.#newest;
+    const slot = newest.slotOf(no);
+    if (slot === undefined || newest.tile[slot] === NO_TILE) return undefined;
+    return positionOf(newest.fix(slot), kindOf(newest.kind[slot] ?? NO_KIND), newest.everyMs[slot] ?? 0);
   }
 
   /** Version of the last change of an asset; 0 if it is not in the picture. */
@@ -95,7 +78,7 @@ export class Hub {
   }
 
   /** Fills the picture at the start, before the log is read. */
-  load(lasts: readonly LastFix[]): void {
+  load(lasts: readonly LastPosition[]): void {
     this.#nowMs = this.#now().getTime();
     for (const { no, kind, fix, everyMs } of lasts) {
       if (fix.observedAt < this.#oldest()) continue;
@@ -156,7 +139,7 @@ export class Hub {
   }
 
   /** Shows assets whose kind has been read. */
-  learn(assets: readonly LiveAsset[]): void {
+  learn(assets: readonly KindOfAsset[]): void {
     this.#nowMs = this.#now().getTime();
     for (const { no, kind } of assets) {
       const slot = this.#newest.slotOf(no);

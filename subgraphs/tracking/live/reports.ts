@@ -5,13 +5,13 @@
  */
 import type { Clock } from '#platform/kernel/clock.ts';
 import { pause } from '#platform/retry.ts';
-import type { Fix } from '../model/position-report.ts';
+import type { PositionRow } from '../storage/read.ts';
 import { type Hub, TICK_MS } from './hub.ts';
 
 export interface ReportEvent {
   readonly cursor: string;
   readonly keyframe: boolean;
-  readonly value: Fix;
+  readonly value: PositionRow;
 }
 
 export const MOST_REPORTED_ASSETS = 200;
@@ -49,14 +49,14 @@ export function reportsOf(
       if (time - asset.sentAt < LEAST_GAP_MS || hub.versionOf(asset.no) <= asset.sentVersion) continue;
       if (due === undefined || asset.sentAt < due.sentAt) due = asset;
     }
-    const fix = due === undefined ? undefined : hub.fixOf(due.no);
-    if (due === undefined || fix === undefined) return undefined;
+    const value = due === undefined ? undefined : hub.positionOf(due.no);
+    if (due === undefined || value === undefined) return undefined;
     due.sentVersion = hub.versionOf(due.no);
     due.sentAt = time;
     seq += 1;
     const keyframe = isRoundOpen;
     isRoundOpen = false;
-    return { cursor: `${epoch}.${seq}`, keyframe, value: fix };
+    return { cursor: `${epoch}.${seq}`, keyframe, value };
   }
 
   return {

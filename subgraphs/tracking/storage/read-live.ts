@@ -1,6 +1,5 @@
 /** What the live hub reads from the tables: where to begin, and the kinds of new assets. */
 import type { Pool } from '#platform/postgres.ts';
-import { transaction } from '#platform/postgres.ts';
 import type { Fix } from '../model/position-report.ts';
 import { fixOf, type IngestOffsetRow, type LastPositionRow } from './tables.ts';
 
@@ -25,33 +24,33 @@ export interface LastPosition extends KindOfAsset {
   readonly everyMs: number;
 }
 
-const OFFSETS = 'select part, next, flushed, appended_at, fixes from ingest_offset order by part';
-
-/** Newest positions since `since` and, from the same snapshot, the offsets up to which they count. */
+/**
+ * Newest positions since `since`, and the offsets up to which they count. The offsets are read first: positions may then
+ * be newer than they say, never older, and reading a record of the log twice changes nothing.
+ */
 export async function readLiveStart(
   pool: Pool,
   since: Date,
 ): Promise<{ readonly stored: readonly StoredPartition[]; readonly lasts: readonly LastPosition[] }> {
-  return transaction(pool, async (tx) => {
-    await tx.query('set transaction isolation level repeatable read, read only');
-    const offsets = await tx.query<IngestOffsetRow>(OFFSETS);
-    const { rows } = await tx.query<LastPositionRow & { readonly kind: number }>(
-      `select last_position.*, asset.kind from last_position join asset on asset.no = last_position.asset_no
-       where observed_at >= $1`,
-      [since],
-    );
-    const lasts = rows.map((row) => ({
-      no: row.asset_no,
-      kind: row.kind,
-      fix: fixOf(row, row.received_at),
-      everyMs: row.interval_ds * 100,
-    }));
-    return { stored: offsets.rows.map(storedOf), lasts };
-  });
+  const stored = await readStored(pool);
+  const { rows } = await pool.query<LastPositionRow & { readonly kind: number }>(
+    `select last_position.*, asset.kind from last_position join asset on asset.no = last_position.asset_no
+     where observed_at >= $1`,
+    [since],
+  );
+  const lasts = rows.map((row) => ({
+    no: row.asset_no,
+    kind: row.kind,
+    fix: fixOf(row, row.received_at),
+    everyMs: row.interval_ds * 100,
+  }));
+  return { stored, lasts };
 }
 
 export async function readStored(pool: Pool): Promise<readonly StoredPartition[]> {
-  return (await pool.query<IngestOffsetRow>(OFFSETS)).rows.map(storedOf);
+  return (
+    await pool.query<IngestOffsetRow>('select part, next, flushed, appended_at, fixes from ingest_offset order by part')
+  ).rows.map(storedOf);
 }
 
 /** Kinds of those of these assets that exist. */

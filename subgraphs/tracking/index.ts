@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { storeUrl } from '#platform/config.ts';
+import { relayLoop } from '#platform/messaging/relay.ts';
+import { defineSubgraph } from '#platform/subgraph.ts';
+import { ingestRoutes } from './commands/ingest-routes.ts';
+import { resolvers } from './resolvers.ts';
+import { loadersOf, openTools } from './tools.ts';
+
+export default defineSubgraph({
+  name: 'tracking',
+  config: z.object({ TRACKING_DATABASE_URL: storeUrl('postgres'), EVENT_LOG_URL: storeUrl('kafka', 'postgres') }),
+  resolvers,
+  loaders: loadersOf,
+  open: openTools,
+  routes: ({ recordPositions }) => ingestRoutes(recordPositions),
+  loops: ({ writePool, log, liveLoops }) => [relayLoop(writePool, log, 'tracking'), ...liveLoops],
+  dependencies: ({ readPool }) => ({ postgres: { hard: true, check: () => readPool.query('select 1') } }),
+});

@@ -1,0 +1,98 @@
+/** What tracking's graph process is made of, wired by hand; index.ts hands it to the subgraph. */
+import { randomBytes } from 'node:crypto';
+import DataLoader from 'dataloader';
+import { type Clock, DAY_MS } from '#platform/kernel/clock.ts';
+import type { Scope } from '#platform/lifecycle.ts';
+import { openEventLog } from '#platform/messaging/open-event-log.ts';
+import { openPool } from '#platform/postgres.ts';
+import type { Meters } from '#platform/telemetry.ts';
+import { createRecordPositions } from './commands/record-positions.ts';
+import { topics } from './contract.ts';
+import { liveLoops } from './live/follow.ts';
+import { Hub } from './live/hub.ts';
+import { LogState } from './live/log-state.ts';
+import { createAssetQueries } from './queries/assets.ts';
+import { createQuarantineQuery } from './queries/quarantine.ts';
+import { createStateQuery } from './queries/state.ts';
+import { createTrailQuery } from './queries/trail.ts';
+import { createReads, type PositionRow } from './storage/read.ts';
+import { readKinds, readLiveStart, readStored } from './storage/read-live.ts';
+
+export type Tools = Awaited<ReturnType<typeof openTools>>;
+export type Loaders = ReturnType<typeof loadersOf>;
+
+const READ_TIMEOUT_MS = 10_000;
+
+export async function openTools(
+  settings: { readonly TRACKING_DATABASE_URL: string; readonly EVENT_LOG_URL: string },
+  scope: Scope,
+  meters: Meters,
+) {
+  const now: Clock = () => new Date();
+  const writePool = openPool(settings.TRACKING_DATABASE_URL, { name: 'tracking' }, scope);
+  // A pool of their own, so that long reads never keep the ingest door waiting.
+  const readPool = openPool(
+    settings.TRACKING_DATABASE_URL,
+    { name: 'tracking read', statementTimeoutMs: READ_TIMEOUT_MS },
+    scope,
+  );
+  const log = openEventLog(settings.EVENT_LOG_URL, scope, { name: 'tracking' });
+  const recordPositions = createRecordPositions({ pool: writePool, log, now, meters });
+  const reads = createReads(readPool);
+  const { stored, lasts } = await readLiveStart(readPool, new Date(now().getTime() - DAY_MS));
+  const state = new LogState(stored, await beginningsOf(stored), now().getTime());
+  const epoch = `${now().getTime().toString(36)}-${randomBytes(3).toString('hex')}`;
+  const hub = new Hub({ now, epoch, behindMs: () => state.behindMs(now().getTime()) });
+  hub.load(lasts);
+
+  /** Where reading the log begins, per partition. What the store has flushed is in the newest positions already. */
+  async function beginningsOf(partitions: typeof stored): Promise<readonly number[]> {
+    const flushed = new Map(partitions.map(({ partition, flushed: at, next }) => [partition, Math.min(at, next)]));
+    const offsets = await log.offsets(topics.positions);
+    return offsets.map(({ partition, low }) => Math.max(low, flushed.get(partition) ?? low));
+  }
+
+  return {
+    writePool,
+    readPool,
+    log,
+    hub,
+    epoch,
+    now,
+    reads,
+    recordPositions,
+    ...createAssetQueries(reads),
+    trail: createTrailQuery(readPool),
+    state: createStateQuery({ reads, log: state, fixesPerS: recordPositions.fixesPerS, now }),
+    quarantined: createQuarantineQuery(reads),
+    liveLoops: liveLoops({
+      hub,
+      state,
+      log,
+      topic: topics.positions,
+      now,
+      meters,
+      readKinds: (numbers) => readKinds(readPool, numbers),
+      readStored: () => readStored(readPool),
+    }),
+  };
+}
+
+/** Per request, and per event of a subscription. */
+export function loadersOf({ reads, hub }: Tools) {
+  return {
+    assetByNo: new DataLoader(reads.assetsByNo),
+    assetByKey: new DataLoader(reads.assetsByKey),
+    sources: new DataLoader(reads.sourcesOf),
+    lastKnown: new DataLoader(async (nos: readonly number[]) => {
+      const positions = await reads.lastPositions(nos);
+      return positions.map((position, i) => newer(position, hub.positionOf(nos[i] ?? 0)));
+    }),
+  };
+}
+
+/** The hub is ahead of the table by up to two seconds, and knows nothing that is older than a day. */
+function newer(a: PositionRow | undefined, b: PositionRow | undefined): PositionRow | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return b.observedAt >= a.observedAt ? b : a;
+}
