@@ -15,7 +15,6 @@ export default defineSubgraph({
   name: 'jaeger',
   config: z.object({ JAEGER_DATABASE_URL: storeUrl('postgres'), EVENT_LOG_URL: storeUrl('kafka', 'postgres') }),
   resolvers,
-  loaders: ({ fleet }) => ({ jaeger: new DataLoader(fleet.byIds) }),
   async open(config, scope) {
     const pool = openPool(config.JAEGER_DATABASE_URL, { name: 'jaeger' }, scope);
     const eventLog = openEventLog(config.EVENT_LOG_URL, scope, { name: 'jaeger' });
@@ -23,6 +22,7 @@ export default defineSubgraph({
     await fleet.commissionFirst(firstFleet(readShatterdomes()));
     return { fleet, pool, eventLog };
   },
+  loaders: ({ fleet }) => ({ jaeger: new DataLoader(fleet.byIds) }),
   loops: ({ pool, eventLog }) => [relayLoop(pool, eventLog, 'jaeger')],
   dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),
 });

@@ -13,12 +13,12 @@ export default defineSubgraph({
   name: 'kaiju',
   config: z.object({ KAIJU_DATABASE_URL: storeUrl('postgres'), EVENT_LOG_URL: storeUrl('kafka', 'postgres') }),
   resolvers,
-  loaders: ({ catalogue }) => ({ kaiju: new DataLoader(catalogue.byIds) }),
   async open(config, scope) {
     const pool = openPool(config.KAIJU_DATABASE_URL, { name: 'kaiju' }, scope);
     const eventLog = openEventLog(config.EVENT_LOG_URL, scope, { name: 'kaiju' });
     return { catalogue: createCatalogue(postgresKaijuStore(pool)), pool, eventLog };
   },
+  loaders: ({ catalogue }) => ({ kaiju: new DataLoader(catalogue.byIds) }),
   loops: ({ pool, eventLog }) => [trackListener(pool, eventLog)],
   dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),
 });
