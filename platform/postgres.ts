@@ -38,7 +38,10 @@ export function openPool(url: string, options: PoolOptions, scope: Scope): Pool 
     keepAlive: true,
     ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
   });
-  pool.on('error', (error) => log.warn({ error, pool: options.name }, 'an idle database connection was lost'));
+  // Only its words: pg hangs the whole client on the error.
+  pool.on('error', ({ message }) =>
+    log.warn({ why: message, pool: options.name }, 'an idle database connection was lost'),
+  );
   scope.defer(`pool ${options.name}`, () => pool.end());
   return pool;
 }

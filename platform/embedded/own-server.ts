@@ -25,10 +25,14 @@ import { assertReachable, giveTo, serverUser } from './server-user.ts';
 
 const DATABASE = 'titan';
 
-/** Starts or adopts the server of the state folder `home`, which exists; returns the owner's URL. The scope stops it. */
+/**
+ * Starts or adopts the server of the state folder `home`, which exists; returns the owner's URL. The scope stops it. A new
+ * server takes a free port unless one is given.
+ */
 export async function ownServer(
   home: string,
   scope: Scope,
+  port?: number,
 ): Promise<{ readonly url: string; readonly server: ProcessMark }> {
   const user = serverUser();
   const binaries = findBinaries();
@@ -59,7 +63,7 @@ export async function ownServer(
     log.info(`took over the PostgreSQL server (pid ${living.mark.pid}) that an earlier start left running`);
     return { url: urlOf(living), server: living.mark };
   }
-  const server = await startServer(files, scope);
+  const server = await startServer(files, scope, port);
   run.record(server.mark);
   await ensureDatabase(urlOf(server));
   await guardDatabase(urlOf(server), scope);

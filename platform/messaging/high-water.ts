@@ -1,0 +1,85 @@
+/**
+ * Exactly once from a topic that an outbox feeds: per (consumer, topic, partition) the highest position whose effect is
+ * stored, changed in the transaction of the effect. Exact, because a relay sends in order from an acknowledged prefix:
+ * when a position appears first, all smaller ones of its partition came before.
+ */
+import { Scope } from '../lifecycle.ts';
+import { inWork } from '../log.ts';
+import { type Pool, type Tx, transaction } from '../postgres.ts';
+import type { Loop } from '../worker.ts';
+import type { EventLog, LogBatch, StoredRecord, Topic } from './event-log.ts';
+
+const MOST_AT_ONCE = 200;
+
+export interface OutboxEvent {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+export interface ConsumeOnce {
+  readonly pool: Pool;
+  readonly log: EventLog;
+  /** Name of the group and of the high water, for good: another name begins at the oldest record. */
+  readonly consumer: string;
+  readonly topic: Topic;
+  /** The effect, in its transaction; events of one partition, in order. It may publish, as its last statement. */
+  readonly on: (tx: Tx, events: readonly OutboxEvent[]) => Promise<void>;
+}
+
+/** Reads a topic as a member of the group `consumer` and applies every event exactly once. */
+export function consumeOnce(options: ConsumeOnce): Loop {
+  const { log, consumer, topic } = options;
+  return {
+    what: `${consumer} of ${topic.name}`,
+    async run(signal) {
+      await using scope = new Scope(consumer);
+      const stop = () => void scope.close(signal.reason);
+      signal.addEventListener('abort', stop, { once: true });
+      scope.defer('abort listener', () => signal.removeEventListener('abort', stop));
+      if (signal.aborted) return;
+      const group = { group: consumer, topics: [topic], maxBatch: MOST_AT_ONCE };
+      await log.consume(group, (batch) => applyOnce(options, batch), scope);
+    },
+  };
+}
+
+/** Applies what is above the high water. Safe against another member with the same batch: one of them rolls back. */
+export async function applyOnce(
+  { pool, consumer, topic, on }: Omit<ConsumeOnce, 'log'>,
+  batch: LogBatch,
+): Promise<void> {
+  const place = [consumer, topic.name, batch.partition];
+  const cid = batch.records[0]?.headers.correlationId;
+  await inWork(cid === undefined ? {} : { correlationId: cid }, () =>
+    transaction(pool, async (tx) => {
+      const { rows } = await tx.query<{ hw: number }>(
+        'select hw from consumer_hw where consumer = $1 and topic = $2 and partition = $3',
+        place,
+      );
+      const hw = rows[0]?.hw ?? 0;
+      const fresh = batch.records.filter((record) => positionOf(topic, record) > hw);
+      const last = fresh.at(-1);
+      if (last === undefined) return;
+      // Before the effect: whoever comes second waits here, finds another mark and does nothing.
+      const moved = await tx.query(
+        `insert into consumer_hw as mark (consumer, topic, partition, hw) values ($1, $2, $3, $4)
+         on conflict (consumer, topic, partition) do update set hw = excluded.hw where mark.hw = $5`,
+        [...place, positionOf(topic, last), hw],
+      );
+      if (moved.rowCount !== 1)
+        throw new Error(`another member of ${consumer} applied events of ${topic.name} meanwhile`);
+      await on(tx, fresh.map(eventOf));
+    }),
+  );
+}
+
+function positionOf(topic: Topic, record: StoredRecord): number {
+  const pos = Number(record.headers.pos);
+  if (!Number.isSafeInteger(pos))
+    throw new Error(`record ${record.offset} of ${topic.name} has no position: no relay sent it`);
+  return pos;
+}
+
+function eventOf(record: StoredRecord): OutboxEvent {
+  return JSON.parse(record.value.toString('utf8')) as OutboxEvent;
+}
