@@ -13,6 +13,9 @@ const gateway: CatalogueEntry = { name: 'gateway', load: () => named('gateway', 
 // The gateway comes after the subgraphs whose addresses it needs and before the feeds, which post through its door.
 const catalogue = [...subgraphCatalogue(), gateway, ...workerCatalogue()];
 
+/** The first screen of an embedded start shows the Pacific in motion; an empty TRACKING_SOURCES shows it still. */
+const ALL_FEEDS = 'feed:ais,feed:storms,feed:patrol';
+
 const words = process.argv.slice(2);
 const embedded = words.includes('--embedded');
 const job = catalogue.find((entry) => entry.once && entry.name === words[0]);
@@ -27,7 +30,7 @@ await runUntilSignal(
     if (!embedded) return { services, env };
     const { startEmbedded } = await import('#platform/embedded.ts');
     const stores = await startEmbedded(env, scope, contextsWithTables());
-    return { services, env: { ...env, LISTEN: '127.0.0.1:0', ...stores } };
+    return { services, env: { TRACKING_SOURCES: ALL_FEEDS, ...env, ...stores } };
   },
   (env) => {
     if (embedded) process.stdout.write(`${whereItIs(env)}\n`);

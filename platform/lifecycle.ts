@@ -1,4 +1,5 @@
 /** Scope: what was opened is closed, in reverse order, whatever happens. */
+import { setMaxListeners } from 'node:events';
 import { log } from './log.ts';
 
 interface Closer {
@@ -19,6 +20,8 @@ export class Scope implements AsyncDisposable {
     this.#what = what;
     this.#onFail = onFail;
     this.signal = this.#abort.signal;
+    // Every loop and pool of a service listens: many listeners are no leak here.
+    setMaxListeners(0, this.signal);
   }
 
   /** Registers a close. Call it on the line after opening; once closing has begun it closes at once and throws. */
