@@ -29,7 +29,10 @@ export async function fakeDoor(
       bodies.push(body);
       keys.push(request.headers.authorization);
       const answer = reply(body.split('\n'), bodies.length);
-      if (answer === undefined) return request.socket.destroy();
+      if (answer === undefined) {
+        request.socket.destroy();
+        return;
+      }
       response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
       response.end(JSON.stringify(answer.body ?? {}));
     });
