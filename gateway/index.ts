@@ -13,6 +13,8 @@ import { keysAndViewers } from './auth/identity.ts';
 import { createConsole } from './console.ts';
 import { openGeneration } from './generation.ts';
 import { createFastPath } from './http/fast-path.ts';
+import { createLiveEngine } from './live/engine.ts';
+import { createLiveDoor } from './live/socket.ts';
 import { createGatewayMeters } from './metrics.ts';
 import { INGEST_PATH, openPassThrough } from './pass-through.ts';
 import { readSettings } from './settings.ts';
@@ -46,6 +48,17 @@ async function startGateway(env: Env, scope: Scope): Promise<Env> {
     return tracking === undefined ? undefined : openPassThrough({ tracking: tracking.url, identities, sign }, scope);
   }
 
+  const engine = createLiveEngine({ generation, sign, limits: settings.live, eventMs: settings.call.wholeMs, meters });
+  scope.defer('live engine', () => engine.close());
+  const live = createLiveDoor({
+    generation,
+    identities,
+    engine,
+    limits: settings.live,
+    allowedOrigins: settings.allowedOrigins,
+    meters,
+  });
+
   const { url } = await openHttp(
     {
       service: 'gateway',
@@ -56,9 +69,12 @@ async function startGateway(env: Env, scope: Scope): Promise<Env> {
       dependencies: {},
       drainMs: settings.drainMs,
       handle,
+      upgrade: live.upgrade,
     },
     scope,
   );
+  // Closers run in reverse: sockets end before the server waits for its connections.
+  scope.defer('live sockets', () => live.close());
   log.info({ url, generation: generation.id }, 'started');
   return { GATEWAY_URL: url };
 }

@@ -1,7 +1,7 @@
 /** Execution behind an interface: a plan, variables and an identity in, data and errors out. */
 import type { CallClaims } from '../auth/calls.ts';
 import type { CompiledOperation } from '../operation.ts';
-import type { PublicError } from './errors.ts';
+import type { FoundError, PublicError } from './errors.ts';
 
 export interface ExecutionRequest {
   readonly operation: CompiledOperation;
@@ -18,11 +18,7 @@ export interface ExecutionRequest {
 
 export interface SourceEvent {
   readonly data: Record<string, unknown> | null;
-  readonly errors?: readonly {
-    readonly message: string;
-    readonly path?: readonly (string | number)[];
-    readonly extensions?: Record<string, unknown>;
-  }[];
+  readonly errors?: readonly FoundError[];
 }
 
 export interface Answer {

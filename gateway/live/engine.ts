@@ -1,0 +1,174 @@
+/**
+ * The live engine: who asks for the same gets the same. Callers with equal operations, variables and rights share a topic;
+ * what topics have finished is written at the end of a tick, in slices, so that thousands of members do not stall the rest.
+ */
+import { correlationId } from '#platform/log.ts';
+import { claimsFor, type Sign } from '../auth/calls.ts';
+import { isActive } from '../auth/filter.ts';
+import type { Who } from '../auth/identity.ts';
+import { OWN_MESSAGES } from '../executor/errors.ts';
+import type { Generation } from '../generation.ts';
+import type { GatewayMeters } from '../metrics.ts';
+import { type CompiledOperation, RequestRefused, refused } from '../operation.ts';
+import type { LiveLimits } from '../settings.ts';
+import { type Member, Topic } from './topic.ts';
+import { openUpstream, type Upstream } from './upstream.ts';
+
+interface Options {
+  readonly generation: Generation;
+  readonly sign: Sign;
+  readonly limits: LiveLimits;
+  /** Time for the joins of one event. */
+  readonly eventMs: number;
+  readonly meters: GatewayMeters;
+}
+
+export interface LiveRequest {
+  readonly operation: CompiledOperation;
+  readonly coerced: Readonly<Record<string, unknown>>;
+  readonly who: Who;
+  readonly after: string | undefined;
+}
+
+export interface LiveEngine {
+  /** Throws RequestRefused. What is returned makes the member leave. */
+  join(request: LiveRequest, member: Member): () => void;
+  /** Goes on writing to members whose socket can take more. */
+  pump(members: Iterable<Member>): void;
+  close(): void;
+}
+
+const SLICE = 1_000;
+
+export function createLiveEngine({ generation, sign, limits, eventMs, meters }: Options): LiveEngine {
+  const topics = new Map<string, Topic>();
+  const topicOf = new WeakMap<Member, Topic>();
+  const upstreams = new Map<string, Upstream>();
+  const dirty = new Set<Topic>();
+  let isScheduled = false;
+
+  function join({ operation, coerced, who, after }: LiveRequest, member: Member): () => void {
+    const denied = operation.denied.find((denial) => denial.path.length === 1 && isActive(denial, coerced));
+    if (denied !== undefined)
+      throw new RequestRefused([
+        {
+          message: OWN_MESSAGES.UNAUTHORIZED_FIELD_OR_TYPE,
+          path: denied.path,
+          extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' },
+        },
+      ]);
+    const key = topicKey(operation, coerced, who);
+    const topic = topics.get(key) ?? open(key, operation, coerced, who);
+    topicOf.set(member, topic);
+    topic.join(member, after);
+    meters.liveMembers.inc();
+    let isIn = true;
+    return () => {
+      if (!isIn) return;
+      isIn = false;
+      meters.liveMembers.dec();
+      topic.leave(member);
+    };
+  }
+
+  function open(
+    key: string,
+    operation: CompiledOperation,
+    coerced: Readonly<Record<string, unknown>>,
+    who: Who,
+  ): Topic {
+    const { node } = operation.plan;
+    if (node?.kind !== 'Subscription') throw refused('PLAN_FAILED', 'This operation cannot be planned.');
+    const { primary } = node;
+    const topic: Topic = new Topic({
+      operation,
+      primary,
+      isLatest: isLatest(operation),
+      coerced,
+      claims: claimsFor(operation, who),
+      correlationId: correlationId(),
+      upstream: upstreamOf(primary.serviceName),
+      executor: generation.executor,
+      limits,
+      eventMs,
+      meters,
+      dirty: () => schedule(topic),
+      closed() {
+        if (topics.get(key) !== topic) return;
+        topics.delete(key);
+        dirty.delete(topic);
+        meters.liveTopics.set(topics.size);
+      },
+    });
+    topics.set(key, topic);
+    meters.liveTopics.set(topics.size);
+    return topic;
+  }
+
+  function isLatest(operation: CompiledOperation): boolean {
+    const [field] = operation.definition.selectionSet.selections;
+    const name = field !== undefined && 'name' in field ? field.name?.value : undefined;
+    return generation.maps.live.get(`Subscription.${name}`)?.isLatest ?? false;
+  }
+
+  function upstreamOf(name: string): Upstream {
+    const known = upstreams.get(name);
+    if (known !== undefined) return known;
+    const source = generation.subgraphs.get(name);
+    if (source === undefined) throw new Error(`the plan names ${name}, which is no subgraph`);
+    const upstream = openUpstream(name, source.url, sign);
+    upstreams.set(name, upstream);
+    return upstream;
+  }
+
+  function schedule(topic: Topic): void {
+    dirty.add(topic);
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(() => {
+      isScheduled = false;
+      const ready = [...dirty];
+      dirty.clear();
+      writeSlices(membersOf(ready));
+    });
+  }
+
+  function writeSlices(work: Iterator<readonly [Topic, Member]>): void {
+    for (let count = 0; count < SLICE; count += 1) {
+      const next = work.next();
+      if (next.done) return;
+      const [topic, member] = next.value;
+      topic.pump(member);
+    }
+    setImmediate(() => writeSlices(work));
+  }
+
+  return {
+    join,
+    pump(members) {
+      for (const member of members) topicOf.get(member)?.pump(member);
+    },
+    close() {
+      for (const topic of [...topics.values()]) topic.close();
+      for (const upstream of upstreams.values()) upstream.close();
+    },
+  };
+}
+
+function* membersOf(topics: readonly Topic[]): Generator<readonly [Topic, Member]> {
+  for (const topic of topics) for (const member of topic.members) yield [topic, member];
+}
+
+/** Only callers who would get the same text for every event share a key. */
+function topicKey(operation: CompiledOperation, coerced: Readonly<Record<string, unknown>>, who: Who): string {
+  const viewer = operation.isIndependent ? '' : `${who.sub} ${who.sid} ${[...who.scopes].sort().join(' ')}`;
+  return JSON.stringify([operation.hash, canonical(coerced), operation.view.join(' '), viewer]);
+}
+
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, inner]) => [name, canonical(inner)]);
+}
