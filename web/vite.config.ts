@@ -8,7 +8,13 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   // es2023: the workers are modules and the console promises current browsers only. No inlined files: the policy `default-src 'self'` refuses data: fonts.
-  build: { target: 'es2023', assetsInlineLimit: 0, manifest: true, chunkSizeWarningLimit: 1_200, reportCompressedSize: false },
+  build: {
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    manifest: true,
+    chunkSizeWarningLimit: 1_200,
+    reportCompressedSize: false,
+  },
   worker: { format: 'es' },
   server: { proxy: { '/graphql': { target: graph, ws: true } } },
 });

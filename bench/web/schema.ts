@@ -10,7 +10,10 @@ const root = join(import.meta.dirname, '..', '..');
 /** Composes the subgraphs' schemas; throws the composition errors as one text. */
 export async function apiSchema(): Promise<GraphQLSchema> {
   const services = await Promise.all(
-    ['tracking', 'jaeger', 'kaiju'].map(async (name) => ({ name, typeDefs: parse(await readFile(join(root, 'subgraphs', name, 'schema.graphql'), 'utf8')) })),
+    ['tracking', 'jaeger', 'kaiju'].map(async (name) => ({
+      name,
+      typeDefs: parse(await readFile(join(root, 'subgraphs', name, 'schema.graphql'), 'utf8')),
+    })),
   );
   const { errors, supergraphSdl } = composeServices(services);
   if (!supergraphSdl) throw new Error(`The schemas do not compose: ${(errors ?? []).map(String).join('\n')}`);

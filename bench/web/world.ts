@@ -25,7 +25,6 @@ export interface World {
   step(dt: number, now: number, all: boolean): number[];
 }
 
-
 /** Kaiju of the made-up theatre; one starts close to 180° and crosses it. */
 export const kaiju = [
   { codename: 'Trespasser', category: 'III', lat: 21.4, lon: 134.2, course: 305, speed: 38 },
@@ -50,7 +49,10 @@ export const jaegers = [
 /** A world of `n` assets: Kaiju and Jaegers first, ships for the rest. `boost` multiplies the ships' speed so that motion shows at small scales. */
 export function createWorld(n: number, boost = 1): World {
   const rows = startingPoints();
-  const titans = [...kaiju.map((each) => ({ ...each, kind: 4 })), ...jaegers.map((each, i) => ({ ...each, kind: 3, course: i * 45, speed: 12 }))];
+  const titans = [
+    ...kaiju.map((each) => ({ ...each, kind: 4 })),
+    ...jaegers.map((each, i) => ({ ...each, kind: 3, course: i * 45, speed: 12 })),
+  ];
   const make = () => new Float64Array(n);
   const [lat, lon, course, speed, fixAt] = [make(), make(), make(), make(), make()];
   const kind = new Uint8Array(n);
@@ -70,14 +72,24 @@ export function createWorld(n: number, boost = 1): World {
     ships.push(titan ? { name: '', mmsi: '' } : { name: ship?.name ?? '', mmsi: ship?.mmsi ?? '' });
   }
   return {
-    n, lat, lon, course, speed, kind, fixAt, everyS, ships,
+    n,
+    lat,
+    lon,
+    course,
+    speed,
+    kind,
+    fixAt,
+    everyS,
+    ships,
     step(dt, now, all) {
       const reported: number[] = [];
       for (let i = 0; i < n; i++) {
         const metres = (speed[i] as number) * dt;
         const angle = ((course[i] as number) * Math.PI) / 180;
         lat[i] = Math.max(-80, Math.min(80, (lat[i] as number) + (metres * Math.cos(angle)) / 111_195));
-        lon[i] = wrap((lon[i] as number) + (metres * Math.sin(angle)) / (111_195 * Math.cos(((lat[i] as number) * Math.PI) / 180)));
+        lon[i] = wrap(
+          (lon[i] as number) + (metres * Math.sin(angle)) / (111_195 * Math.cos(((lat[i] as number) * Math.PI) / 180)),
+        );
         const due = all || fixAt[i] === 0 || now - (fixAt[i] as number) > (everyS[i] as number) * 1000;
         // One ship in 16 falls silent, so that late and lost ones can be seen.
         if (!due || (!all && i % 16 === 15 && fixAt[i] !== 0)) continue;
@@ -90,12 +102,24 @@ export function createWorld(n: number, boost = 1): World {
 }
 
 function startingPoints() {
-  const text = gunzipSync(readFileSync(join(import.meta.dirname, '..', '..', 'data', 'ais-us-2022-01-03.csv.gz'))).toString('utf8');
-  const seen = new Map<string, { lat: number; lon: number; course: number; speed: number; name: string; mmsi: string }>();
+  const text = gunzipSync(
+    readFileSync(join(import.meta.dirname, '..', '..', 'data', 'ais-us-2022-01-03.csv.gz')),
+  ).toString('utf8');
+  const seen = new Map<
+    string,
+    { lat: number; lon: number; course: number; speed: number; name: string; mmsi: string }
+  >();
   for (const line of text.split('\n').slice(1)) {
     const [mmsi, , lat, lon, sog, cog, , name] = line.split(',');
     if (!mmsi || seen.has(mmsi) || Math.abs(Number(lat)) > 80) continue;
-    seen.set(mmsi, { lat: Number(lat), lon: Number(lon), course: Number(cog) % 360, speed: Number(sog) * 0.514444, name: (name ?? '').replaceAll('"', ''), mmsi });
+    seen.set(mmsi, {
+      lat: Number(lat),
+      lon: Number(lon),
+      course: Number(cog) % 360,
+      speed: Number(sog) * 0.514444,
+      name: (name ?? '').replaceAll('"', ''),
+      mmsi,
+    });
   }
   return [...seen.values()];
 }

@@ -23,12 +23,22 @@ const root = join(import.meta.dirname, '..', '..');
 const target = join(import.meta.dirname, '..', 'public', 'basemap');
 const require = createRequire(import.meta.url);
 
-const atlas = async (name: string) => JSON.parse(await readFile(require.resolve(`world-atlas/${name}.json`), 'utf8')) as Countries;
-const shape = (geometry: Feature['geometry'], properties: Feature['properties'] = {}): Feature => ({ type: 'Feature', properties, geometry });
+const atlas = async (name: string) =>
+  JSON.parse(await readFile(require.resolve(`world-atlas/${name}.json`), 'utf8')) as Countries;
+const shape = (geometry: Feature['geometry'], properties: Feature['properties'] = {}): Feature => ({
+  type: 'Feature',
+  properties,
+  geometry,
+});
 const collection = (features: readonly Feature[]) => ({ type: 'FeatureCollection', features });
 
 await mkdir(target, { recursive: true });
-const [countries, land110, land50, depths] = await Promise.all([atlas('countries-50m'), atlas('land-110m'), atlas('land-50m'), bathymetry()]);
+const [countries, land110, land50, depths] = await Promise.all([
+  atlas('countries-50m'),
+  atlas('land-110m'),
+  atlas('land-50m'),
+  bathymetry(),
+]);
 await Promise.all([
   write('land-110m.json', collection([land(land110)])),
   write('land-50m.json', collection([land(land50)])),
@@ -39,7 +49,10 @@ await Promise.all([
 
 async function write(name: string, value: unknown): Promise<void> {
   // Three decimals are 110 m: finer than the 1:50,000,000 sources, and half of the bytes.
-  await writeFile(join(target, name), JSON.stringify(value, (_, v) => (typeof v === 'number' ? Math.round(v * 1e3) / 1e3 : v)));
+  await writeFile(
+    join(target, name),
+    JSON.stringify(value, (_, v) => (typeof v === 'number' ? Math.round(v * 1e3) / 1e3 : v)),
+  );
 }
 
 function land(topology: Countries): Feature {
@@ -48,7 +61,8 @@ function land(topology: Countries): Feature {
 }
 
 function borders(topology: Countries): Feature {
-  const lines = mesh(topology, topology.objects.countries as never, (a, b) => a !== b).coordinates as unknown as LonLat[][];
+  const lines = mesh(topology, topology.objects.countries as never, (a, b) => a !== b)
+    .coordinates as unknown as LonLat[][];
   return shape({ type: 'MultiLineString', coordinates: lines.map(unwrapLine) });
 }
 
@@ -64,14 +78,18 @@ async function bathymetry(): Promise<Feature[]> {
 }
 
 function seaLabels(): Feature[] {
-  return seas.map(({ en, pt, lon, lat, rank }) => shape({ type: 'Point', coordinates: [lon, lat] }, { kind: 'sea', en, pt, rank }));
+  return seas.map(({ en, pt, lon, lat, rank }) =>
+    shape({ type: 'Point', coordinates: [lon, lat] }, { kind: 'sea', en, pt, rank }),
+  );
 }
 
 /** One label per country, in the middle of its largest part; rank by the size of that part in square degrees. */
 function countryLabels(topology: Countries): Feature[] {
   return topology.objects.countries.geometries.flatMap((geometry) => {
     const names = typeof geometry.id === 'string' ? countryNames(geometry.id) : undefined;
-    const largest = polygonsOf(feature(topology, geometry)).map((rings) => centroid(unwrapRing(rings[0] ?? []))).sort((a, b) => b.area - a.area)[0];
+    const largest = polygonsOf(feature(topology, geometry))
+      .map((rings) => centroid(unwrapRing(rings[0] ?? [])))
+      .sort((a, b) => b.area - a.area)[0];
     if (!names || !largest || largest.area < 0.5 || geometry.id === '010') return [];
     const rank = largest.area > 150 ? 1 : largest.area > 12 ? 2 : 3;
     return [shape({ type: 'Point', coordinates: [largest.lon, largest.lat] }, { kind: 'country', ...names, rank })];

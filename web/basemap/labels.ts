@@ -10,7 +10,13 @@ export interface SeaName {
   readonly rank: 1 | 2 | 3;
 }
 
-const sea = (en: string, pt: string, lon: number, lat: number, rank: 1 | 2 | 3): SeaName => ({ en, pt, lon, lat, rank });
+const sea = (en: string, pt: string, lon: number, lat: number, rank: 1 | 2 | 3): SeaName => ({
+  en,
+  pt,
+  lon,
+  lat,
+  rank,
+});
 
 /** Oceans and seas with the middle of their names, in degrees. */
 export const seas: readonly SeaName[] = [

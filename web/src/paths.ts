@@ -34,7 +34,9 @@ export function readOps(raw: Readonly<Record<string, unknown>>): OpsSearch {
   };
   const center = read('c', readCenter);
   const zoom = read('z', (text) => between(text, 0, 14));
-  const selected = read('sel', (text) => (/^\d{1,10}$/.test(text) && Number(text) <= 0xffff_ffff ? Number(text) : undefined));
+  const selected = read('sel', (text) =>
+    /^\d{1,10}$/.test(text) && Number(text) <= 0xffff_ffff ? Number(text) : undefined,
+  );
   const hidden = read('layers', readHidden) ?? [];
   const trails = read('trails', (text) => (text === 'none' || text === 'selected' ? text : undefined)) ?? 'selected';
   const table = read('view', (text) => (text === 'table' ? true : undefined)) ?? false;
@@ -47,7 +49,15 @@ export function writeOps({ center, zoom, selected, hidden, trails, table }: OpsS
     ...(center ? { c: `${center.lat.toFixed(4)},${center.lon.toFixed(4)}` } : {}),
     ...(zoom === undefined ? {} : { z: zoom.toFixed(2) }),
     ...(selected === undefined ? {} : { sel: String(selected) }),
-    ...(hidden.length > 0 ? { layers: layers.filter((each) => !hidden.includes(each)).map((each) => each.toLowerCase()).join(',') || 'none' } : {}),
+    ...(hidden.length > 0
+      ? {
+          layers:
+            layers
+              .filter((each) => !hidden.includes(each))
+              .map((each) => each.toLowerCase())
+              .join(',') || 'none',
+        }
+      : {}),
     ...(trails === 'none' ? { trails } : {}),
     ...(table ? { view: 'table' } : {}),
   };

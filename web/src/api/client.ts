@@ -1,5 +1,5 @@
 /** The graph over HTTP. Same origin, POST only, no identity: anonymous callers are viewers. Live data does not pass here. */
-import { cacheExchange, Client, fetchExchange } from 'urql';
+import { Client, cacheExchange, fetchExchange } from 'urql';
 
 /** The one client of the console. The document cache is by document and variables; positions never enter it. */
 export const client = new Client({

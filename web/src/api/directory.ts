@@ -50,24 +50,30 @@ export function createDirectory(client: Client): Directory {
   const asked = new Map<number, number>();
   const waiting = new Set<number>();
   const listeners = new Set<() => void>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let gathering = false;
   let version = 0;
   let homes: readonly Home[] = [];
 
   const ask = async () => {
-    timer = undefined;
+    gathering = false;
     const ids = [...waiting].slice(0, BATCH);
     for (const no of ids) waiting.delete(no);
-    const { data } = await client.query(identitiesDocument, { ids: ids.map(String) }, { requestPolicy: 'network-only' }).toPromise();
+    const { data } = await client
+      .query(identitiesDocument, { ids: ids.map(String) }, { requestPolicy: 'network-only' })
+      .toPromise();
     for (const asset of data?.assets?.nodes ?? []) known.set(Number(asset.id), identityOf(asset));
-    homes = [...new Map([...known.values()].flatMap(({ home }) => (home ? [[home.name, home] as const] : []))).values()];
+    homes = [
+      ...new Map([...known.values()].flatMap(({ home }) => (home ? [[home.name, home] as const] : []))).values(),
+    ];
     version += 1;
     for (const listener of listeners) listener();
     if (waiting.size > 0) schedule();
   };
 
   const schedule = () => {
-    timer ??= setTimeout(() => void ask(), GATHER_MS);
+    if (gathering) return;
+    gathering = true;
+    setTimeout(() => void ask(), GATHER_MS);
   };
 
   const enqueue = (no: number, now: number) => {

@@ -127,7 +127,8 @@ export function createConnection({ url, now, random, webSocketImpl, onChange }: 
     const { operation, sink } = open;
     if (!client || state !== 'OPEN') return;
     const mine = client;
-    const after = operation.everyEvent && open.cursor !== undefined ? { extensions: { live: { after: open.cursor } } } : {};
+    const after =
+      operation.everyEvent && open.cursor !== undefined ? { extensions: { live: { after: open.cursor } } } : {};
     open.stop = mine.subscribe<unknown, unknown>(
       { query: operation.query, variables: { ...operation.variables }, ...after },
       {

@@ -7,7 +7,10 @@
 export const kinds = ['VESSEL', 'AIRCRAFT', 'VEHICLE', 'JAEGER', 'KAIJU', 'OTHER'] as const;
 export type Kind = (typeof kinds)[number];
 /** Number of a kind in frames and in pictures. */
-export const kindNo = { VESSEL: 0, AIRCRAFT: 1, VEHICLE: 2, JAEGER: 3, KAIJU: 4, OTHER: 5 } as const satisfies Record<Kind, number>;
+export const kindNo = { VESSEL: 0, AIRCRAFT: 1, VEHICLE: 2, JAEGER: 3, KAIJU: 4, OTHER: 5 } as const satisfies Record<
+  Kind,
+  number
+>;
 
 /** Bits of `flags`. */
 export const flag = { stale: 1, untrusted: 2, alerting: 4, replayed: 8 } as const;
@@ -55,8 +58,24 @@ export function readFrame(value: unknown): Frame | undefined {
   const [kindColumn = [], everyS = []] = entered;
   const counts = countsOf(raw.counts);
   return {
-    kind, epoch: String(epoch), seq, prev: isNumber(prev) ? prev : -1, t, no, lat, lon, hdg, spd, dt, flags, kinds: kindColumn, everyS, gone: column(raw.gone),
-    ...(counts ? { counts } : {}), behindMs: isNumber(raw.behindMs) ? raw.behindMs : 0, conflated: isNumber(raw.conflated) ? raw.conflated : 0,
+    kind,
+    epoch: String(epoch),
+    seq,
+    prev: isNumber(prev) ? prev : -1,
+    t,
+    no,
+    lat,
+    lon,
+    hdg,
+    spd,
+    dt,
+    flags,
+    kinds: kindColumn,
+    everyS,
+    gone: column(raw.gone),
+    ...(counts ? { counts } : {}),
+    behindMs: isNumber(raw.behindMs) ? raw.behindMs : 0,
+    conflated: isNumber(raw.conflated) ? raw.conflated : 0,
   };
 }
 
@@ -70,7 +89,10 @@ export interface FrameCursor {
 export type Verdict = 'APPLY' | 'GAP';
 
 /** The gap rule: a KEY is always applied; anything else only if it continues exactly what was applied last. */
-export function verdictOf(cursor: FrameCursor | undefined, frame: Pick<Frame, 'kind' | 'epoch' | 'seq' | 'prev'>): Verdict {
+export function verdictOf(
+  cursor: FrameCursor | undefined,
+  frame: Pick<Frame, 'kind' | 'epoch' | 'seq' | 'prev'>,
+): Verdict {
   if (frame.kind === 'KEY') return 'APPLY';
   return cursor && cursor.epoch === frame.epoch && cursor.seq === frame.prev ? 'APPLY' : 'GAP';
 }

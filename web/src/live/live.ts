@@ -100,7 +100,9 @@ export function startLive(url: string): Live {
 
   worker.onmessage = ({ data }: MessageEvent<FromWorker>) => receive(data);
   send({ type: 'start', url });
-  document.addEventListener('visibilitychange', () => send({ type: 'visible', visible: document.visibilityState === 'visible' }));
+  document.addEventListener('visibilitychange', () =>
+    send({ type: 'visible', visible: document.visibilityState === 'visible' }),
+  );
   addEventListener('pageshow', () => send({ type: 'tryNow' }));
   addEventListener('online', () => send({ type: 'online', online: true }));
   addEventListener('offline', () => send({ type: 'online', online: false }));

@@ -41,8 +41,15 @@ export const UNKNOWN = 0xffff;
 /** Columns with room for `capacity` assets. */
 export function createColumns(capacity: number): Columns {
   return {
-    no: new Uint32Array(capacity), x: new Float64Array(capacity), y: new Float64Array(capacity), fixAt: new Float64Array(capacity),
-    course: new Uint16Array(capacity), speed: new Uint16Array(capacity), kind: new Uint8Array(capacity), flags: new Uint8Array(capacity), everyS: new Uint16Array(capacity),
+    no: new Uint32Array(capacity),
+    x: new Float64Array(capacity),
+    y: new Float64Array(capacity),
+    fixAt: new Float64Array(capacity),
+    course: new Uint16Array(capacity),
+    speed: new Uint16Array(capacity),
+    kind: new Uint8Array(capacity),
+    flags: new Uint8Array(capacity),
+    everyS: new Uint16Array(capacity),
   };
 }
 
@@ -133,7 +140,17 @@ export function createFleet(): Fleet {
   };
 }
 
-const names = ['no', 'x', 'y', 'fixAt', 'course', 'speed', 'kind', 'flags', 'everyS'] as const satisfies readonly (keyof Columns)[];
+const names = [
+  'no',
+  'x',
+  'y',
+  'fixAt',
+  'course',
+  'speed',
+  'kind',
+  'flags',
+  'everyS',
+] as const satisfies readonly (keyof Columns)[];
 
 function copy(from: Columns, to: Columns, n: number): void {
   for (const name of names) (to[name] as Uint8Array).set((from[name] as Uint8Array).subarray(0, n));

@@ -39,12 +39,19 @@ export function useServerSecond(): number | undefined {
 }
 
 /** The newest event of a subscription whose latest value is enough; undefined until one came for these variables. */
-export function useSubscription<T>(query: string, variables: Readonly<Record<string, unknown>>): { readonly data: T | undefined; readonly errors: readonly GraphError[] } {
+export function useSubscription<T>(
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+): { readonly data: T | undefined; readonly errors: readonly GraphError[] } {
   const live = useLive();
   const key = JSON.stringify(variables);
   const latest = useRef(variables);
   latest.current = variables;
-  const [event, setEvent] = useState<{ readonly key: string; readonly data: T | undefined; readonly errors: readonly GraphError[] }>();
+  const [event, setEvent] = useState<{
+    readonly key: string;
+    readonly data: T | undefined;
+    readonly errors: readonly GraphError[];
+  }>();
   useEffect(
     () =>
       live.open(

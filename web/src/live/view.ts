@@ -39,7 +39,9 @@ export function snapView(view: Viewport, zoom: number): Box {
 
 /** The same box? Equal numbers, for snapping makes equal views equal to the last digit. */
 export function sameBox(a: Box | undefined, b: Box | undefined): boolean {
-  return a === b || (!!a && !!b && a.south === b.south && a.west === b.west && a.north === b.north && a.east === b.east);
+  return (
+    a === b || (!!a && !!b && a.south === b.south && a.west === b.west && a.north === b.north && a.east === b.east)
+  );
 }
 
 /** Six decimals are 11 cm; without rounding equal views differ in the last bit and share nothing. */

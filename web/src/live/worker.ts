@@ -1,5 +1,5 @@
 /** The one worker of a tab: holds the socket and the live picture, so that no JSON is parsed on the page's thread. */
-import { createConnection, type Connection } from './connection.ts';
+import { type Connection, createConnection } from './connection.ts';
 import { positionsDocument } from './documents.ts';
 import { linkStateOf } from './link.ts';
 import { buffersOf } from './picture.ts';
@@ -22,17 +22,21 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => receive(data);
 function receive(message: ToWorker): void {
   switch (message.type) {
     case 'start':
-      return start(message.url);
+      start(message.url);
+      return;
     case 'watch':
-      return live?.watch.want({ box: message.box, hz: message.hz });
+      live?.watch.want({ box: message.box, hz: message.hz });
+      return;
     case 'open':
-      return openOperation(message);
+      openOperation(message);
+      return;
     case 'close':
       open.get(message.id)?.();
       open.delete(message.id);
       return;
     case 'visible':
-      return setVisible(message.visible);
+      setVisible(message.visible);
+      return;
     case 'online':
       live?.connection.setOnline(message.online);
       return;
@@ -96,7 +100,10 @@ function report(): void {
   if (!live) return;
   const { connection, watch } = live;
   const now = monotonicNow();
-  const state = linkStateOf({ ...connection.facts, lastFrameAt: watch.lastFrameAt, awaitsKey: watch.awaitsKey, watching: watch.watching }, now);
+  const state = linkStateOf(
+    { ...connection.facts, lastFrameAt: watch.lastFrameAt, awaitsKey: watch.awaitsKey, watching: watch.watching },
+    now,
+  );
   const { nextTryAt, reason } = connection;
   if (reported && reported.state === state && reported.nextTryAt === nextTryAt && reported.reason === reason) return;
   reported = { state, since: reported?.state === state ? reported.since : now, nextTryAt, reason };

@@ -20,7 +20,7 @@ export interface Atlas {
 }
 
 /** Half sizes in pixels, for hits and labels. */
-export const kaijuRadius: Readonly<Record<Category, number>> = { I: 8, II: 9, III: 10, IV: 11.5, V: 15 };
+export const kaijuRadius: Readonly<Record<Category, number>> = { I: 8, II: 9, III: 10, IV: 11.5, V: 18 };
 export const JAEGER_RADIUS = 10;
 export const DOME_RADIUS = 10;
 
@@ -36,12 +36,16 @@ export function createAtlas(tokens: Tokens, dpr: number): Atlas {
   const sprites: ((context: CanvasRenderingContext2D) => void)[] = [];
   const add = (paint: (context: CanvasRenderingContext2D) => void): Sprite => sprites.push(paint) - 1;
 
-  const kaijuAt = categories.map((category) => [0, 1, 2].map((state) => add((c) => drawKaiju(c, tokens, category, state))));
+  const kaijuAt = categories.map((category) =>
+    [0, 1, 2].map((state) => add((c) => drawKaiju(c, tokens, category, state))),
+  );
   const jaegerAt = [0, 1, 2].map((state) => add((c) => drawJaeger(c, tokens, state)));
   const darts = ([6, 12] as const).map((size) =>
     (['VESSEL', 'AIRCRAFT', 'OTHER'] as const).map((kind) =>
       [0, 1, 2].map((state) => ({
-        headings: Array.from({ length: kind === 'OTHER' ? 1 : HEADINGS }, (_, i) => add((c) => drawDart(c, tokens, (i / HEADINGS) * 2 * Math.PI, state, size, kind))),
+        headings: Array.from({ length: kind === 'OTHER' ? 1 : HEADINGS }, (_, i) =>
+          add((c) => drawDart(c, tokens, (i / HEADINGS) * 2 * Math.PI, state, size, kind)),
+        ),
         ring: add((c) => drawRing(c, tokens, state, size)),
       })),
     ),
@@ -53,7 +57,14 @@ export function createAtlas(tokens: Tokens, dpr: number): Atlas {
   const context = canvas.getContext('2d');
   if (context) {
     sprites.forEach((paint, i) => {
-      context.setTransform(dpr, 0, 0, dpr, ((i % COLUMNS) + 0.5) * CELL * dpr, (Math.floor(i / COLUMNS) + 0.5) * CELL * dpr);
+      context.setTransform(
+        dpr,
+        0,
+        0,
+        dpr,
+        ((i % COLUMNS) + 0.5) * CELL * dpr,
+        (Math.floor(i / COLUMNS) + 0.5) * CELL * dpr,
+      );
       paint(context);
     });
   }
@@ -73,7 +84,17 @@ export function createAtlas(tokens: Tokens, dpr: number): Atlas {
       const sx = (sprite % COLUMNS) * CELL * dpr;
       const sy = Math.floor(sprite / COLUMNS) * CELL * dpr;
       // Whole device pixels: a sprite between two pixels is blurred.
-      target.drawImage(canvas, sx, sy, CELL * dpr, CELL * dpr, Math.round((px - CELL / 2) * dpr) / dpr, Math.round((py - CELL / 2) * dpr) / dpr, CELL, CELL);
+      target.drawImage(
+        canvas,
+        sx,
+        sy,
+        CELL * dpr,
+        CELL * dpr,
+        Math.round((px - CELL / 2) * dpr) / dpr,
+        Math.round((py - CELL / 2) * dpr) / dpr,
+        CELL,
+        CELL,
+      );
     },
   };
 }
@@ -135,7 +156,14 @@ function drawJaeger(c: CanvasRenderingContext2D, tokens: Tokens, state: number):
   c.fill();
 }
 
-function drawDart(c: CanvasRenderingContext2D, tokens: Tokens, angle: number, state: number, size: 6 | 12, kind: 'VESSEL' | 'AIRCRAFT' | 'OTHER'): void {
+function drawDart(
+  c: CanvasRenderingContext2D,
+  tokens: Tokens,
+  angle: number,
+  state: number,
+  size: 6 | 12,
+  kind: 'VESSEL' | 'AIRCRAFT' | 'OTHER',
+): void {
   c.save();
   c.rotate(angle);
   const half = size / 2 + (size === 6 ? 0.5 : 0.5);

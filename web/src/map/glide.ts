@@ -20,7 +20,13 @@ export interface Glide {
   readonly since: number;
   /** Some correction is at least half a pixel. */
   readonly visible: boolean;
-  arrive(change: { readonly scene: Scene; readonly before: Picture; readonly next: Picture; readonly camera: Camera; readonly now: number }): void;
+  arrive(change: {
+    readonly scene: Scene;
+    readonly before: Picture;
+    readonly next: Picture;
+    readonly camera: Camera;
+    readonly now: number;
+  }): void;
   clear(): void;
 }
 
@@ -59,8 +65,16 @@ export function createGlide(): Glide {
         const i = shown.get(next.no[row] as number);
         if (i === undefined) continue;
         const y = next.y[row] as number;
-        const [driftX, driftY] = driftOf(y, next.course[row] as number, next.speed[row] as number, reckonedMs(now - (next.fixAt[row] as number), next.everyS[row] as number));
-        const px = ((scene.px[i] as number) - camera.width / 2) / camera.worldPx + camera.x - nearestCopy((next.x[row] as number) + driftX, camera.x);
+        const [driftX, driftY] = driftOf(
+          y,
+          next.course[row] as number,
+          next.speed[row] as number,
+          reckonedMs(now - (next.fixAt[row] as number), next.everyS[row] as number),
+        );
+        const px =
+          ((scene.px[i] as number) - camera.width / 2) / camera.worldPx +
+          camera.x -
+          nearestCopy((next.x[row] as number) + driftX, camera.x);
         const py = ((scene.py[i] as number) - camera.height / 2) / camera.worldPx + camera.y - (y + driftY);
         const length = Math.hypot(px, py) * camera.worldPx;
         if (length > LARGEST_PX) continue;

@@ -22,5 +22,7 @@ export function hitsAt(spots: Iterable<Spot>, x: number, y: number): Spot[] {
   near.sort((a, b) => a.distance - b.distance || a.spot.no - b.spot.no);
   const first = near[0];
   if (!first) return [];
-  return near.filter(({ spot }) => Math.hypot(spot.px - first.spot.px, spot.py - first.spot.py) <= AMBIGUOUS).map(({ spot }) => spot);
+  return near
+    .filter(({ spot }) => Math.hypot(spot.px - first.spot.px, spot.py - first.spot.py) <= AMBIGUOUS)
+    .map(({ spot }) => spot);
 }

@@ -55,7 +55,8 @@ export function placeLabels({ wishes, width, height, obstacles, before, limit }:
   const isFree = (left: number, top: number, right: number, bottom: number) => {
     if (left < 0 || top < 0 || right > width || bottom > height) return false;
     for (let row = clamp(top, rows); row <= clamp(bottom, rows); row++) {
-      for (let column = clamp(left, columns); column <= clamp(right, columns); column++) if (taken[row * columns + column]) return false;
+      for (let column = clamp(left, columns); column <= clamp(right, columns); column++)
+        if (taken[row * columns + column]) return false;
     }
     return true;
   };

@@ -52,6 +52,9 @@ export interface Overlay {
 const RECKON_LIMIT = 2_000;
 const CHIP_CELL = 64;
 const CHIP_LEAST = 9;
+/** Chips closer than this cover one another. */
+const CHIP_W = 36;
+const CHIP_H = 18;
 const LABEL_LIMIT = 150;
 const LABEL_MS = 250;
 /** A leader line ends where the asset will be after this many seconds. */
@@ -67,7 +70,14 @@ export interface OverlayOptions {
 }
 
 /** Starts drawing into `canvas`. */
-export function createOverlay({ canvas, live, directory, tokens: firstTokens, state: firstState, reducedMotion }: OverlayOptions): Overlay {
+export function createOverlay({
+  canvas,
+  live,
+  directory,
+  tokens: firstTokens,
+  state: firstState,
+  reducedMotion,
+}: OverlayOptions): Overlay {
   const found = canvas.getContext('2d');
   if (!found) throw new Error('This browser gives no 2D canvas.');
   const context = found;
@@ -120,15 +130,26 @@ export function createOverlay({ canvas, live, directory, tokens: firstTokens, st
     if (picture && now !== undefined) {
       const mono = monotonicNow();
       const remaining = remainingOf(mono - glide.since);
-      const offsets = reckons && remaining > 0 && glide.dx.length >= picture.n ? { dx: glide.dx, dy: glide.dy, remaining } : undefined;
-      collect(scene, { picture, camera, now, kinds: kindBits(state.shown), reckon: reckons, ...(offsets ? { offsets } : {}) });
+      const offsets =
+        reckons && remaining > 0 && glide.dx.length >= picture.n
+          ? { dx: glide.dx, dy: glide.dy, remaining }
+          : undefined;
+      collect(scene, {
+        picture,
+        camera,
+        now,
+        kinds: kindBits(state.shown),
+        reckon: reckons,
+        ...(offsets ? { offsets } : {}),
+      });
       reckons = !reducedMotion && scene.n <= RECKON_LIMIT;
       drawShips(picture, now);
+      if (state.domes) drawDomes();
       drawTitans(picture);
     } else {
       scene.n = 0;
+      if (state.domes) drawDomes();
     }
-    if (state.domes) drawDomes();
     drawSelection();
     drawLabels(now);
     // Between pictures only what can be seen to move is worth a frame.
@@ -203,9 +224,19 @@ export function createOverlay({ canvas, live, directory, tokens: firstTokens, st
       const row = scene.row[i] as number;
       const speed = from.speed[row] as number;
       const course = from.course[row] as number;
-      if (from.kind[row] !== kindNo[which] || scene.state[i] === 2 || speed === UNKNOWN || course === UNKNOWN || speed < 5) continue;
+      if (
+        from.kind[row] !== kindNo[which] ||
+        scene.state[i] === 2 ||
+        speed === UNKNOWN ||
+        course === UNKNOWN ||
+        speed < 5
+      )
+        continue;
       const mercator = Math.cosh(Math.PI * (1 - 2 * (from.y[row] as number))) / 40_075_017;
-      const length = Math.min(48, Math.max(which === 'VESSEL' ? 0 : 22, (speed / 10) * LEADER_S * mercator * state.camera.worldPx));
+      const length = Math.min(
+        48,
+        Math.max(which === 'VESSEL' ? 0 : 22, (speed / 10) * LEADER_S * mercator * state.camera.worldPx),
+      );
       const angle = (course * Math.PI) / 1800;
       const [px, py] = [scene.px[i] as number, scene.py[i] as number];
       context.moveTo(px, py);
@@ -223,7 +254,8 @@ export function createOverlay({ canvas, live, directory, tokens: firstTokens, st
         const [px, py, old] = [scene.px[i] as number, scene.py[i] as number, scene.state[i] as number];
         const who = identity(row);
         atlas.draw(context, which === 'KAIJU' ? atlas.kaiju(who?.category, old) : atlas.jaeger(old), px, py);
-        if (which === 'JAEGER' && state.camera.zoom > 6 && who?.integrityPct !== undefined) drawIntegrity(px, py, who.integrityPct);
+        if (which === 'JAEGER' && state.camera.zoom > 6 && who?.integrityPct !== undefined)
+          drawIntegrity(px, py, who.integrityPct);
       }
     }
   };
@@ -244,7 +276,10 @@ export function createOverlay({ canvas, live, directory, tokens: firstTokens, st
 
   /** Four corners round the selected asset. */
   const drawSelection = () => {
-    for (const [no, colour] of [[state.hovered, tokens.control], [state.selected, tokens.focus]] as const) {
+    for (const [no, colour] of [
+      [state.hovered, tokens.control],
+      [state.selected, tokens.focus],
+    ] as const) {
       if (no === undefined || (no === state.hovered && no === state.selected && colour === tokens.control)) continue;
       const i = indexOf(no);
       if (i < 0) continue;
@@ -253,7 +288,12 @@ export function createOverlay({ canvas, live, directory, tokens: firstTokens, st
       context.strokeStyle = colour;
       context.lineWidth = 1.5;
       context.beginPath();
-      for (const [sx, sy] of [[-1, -1], [1, -1], [1, 1], [-1, 1]] as const) {
+      for (const [sx, sy] of [
+        [-1, -1],
+        [1, -1],
+        [1, 1],
+        [-1, 1],
+      ] as const) {
         context.moveTo(px + sx * r, py + sy * (r - 5));
         context.lineTo(px + sx * r, py + sy * r);
         context.lineTo(px + sx * (r - 5), py + sy * r);
@@ -308,15 +348,33 @@ export function createOverlay({ canvas, live, directory, tokens: firstTokens, st
       const who = directory.get(no);
       if (!who) unnamed.push(no);
       if (!chosen && kind === 'JAEGER' && zoom < 3) continue;
-      const old = titan && scene.state[i] === 2 && now !== undefined ? ` ${shortAge(now - (picture?.fixAt[row] as number))}` : '';
+      const old =
+        titan && scene.state[i] === 2 && now !== undefined ? ` ${shortAge(now - (picture?.fixAt[row] as number))}` : '';
       const text = who ? `${who.label}${old}` : '';
-      if (text) wishes.push({ id: no, text, px, py, radius, width: widthOf(text, labelFont(kind)), rank: rankOf(no, kind, who?.category) });
+      if (text)
+        wishes.push({
+          id: no,
+          text,
+          px,
+          py,
+          radius,
+          width: widthOf(text, labelFont(kind)),
+          rank: rankOf(no, kind, who?.category),
+        });
     }
     if (state.domes) {
       for (const { name, lat, lon } of directory.homes()) {
         const [px, py] = [screenX(state.camera, mercatorX(lon)), screenY(state.camera, mercatorY(lat))];
         obstacles.push({ px, py, radius: DOME_RADIUS });
-        wishes.push({ id: `dome:${name}`, text: name, px, py, radius: DOME_RADIUS, width: widthOf(name, labelFont(undefined)), rank: 20 });
+        wishes.push({
+          id: `dome:${name}`,
+          text: name,
+          px,
+          py,
+          radius: DOME_RADIUS,
+          width: widthOf(name, labelFont(undefined)),
+          rank: 20,
+        });
       }
     }
     directory.want(unnamed.slice(0, 4 * LABEL_LIMIT));
@@ -349,7 +407,14 @@ export function createOverlay({ canvas, live, directory, tokens: firstTokens, st
 
   const seen = (i: number): Seen => {
     const row = scene.row[i] as number;
-    return { no: picture?.no[row] as number, px: scene.px[i] as number, py: scene.py[i] as number, radius: radiusOf(row), kind: kindOf(row), label: labelOf(row) };
+    return {
+      no: picture?.no[row] as number,
+      px: scene.px[i] as number,
+      py: scene.py[i] as number,
+      radius: radiusOf(row),
+      kind: kindOf(row),
+      label: labelOf(row),
+    };
   };
 
   const invalidate = () => {
@@ -360,11 +425,13 @@ export function createOverlay({ canvas, live, directory, tokens: firstTokens, st
     live.on('picture', () => {
       const next = live.picture;
       const now = live.serverNow();
-      if (next && picture && now !== undefined && reckons) glide.arrive({ scene, before: picture, next, camera: state.camera, now });
+      if (next && picture && now !== undefined && reckons)
+        glide.arrive({ scene, before: picture, next, camera: state.camera, now });
       else glide.clear();
       picture = next;
       // Scene rows are rows of the old picture: count them again before anybody asks what is where.
-      if (next && now !== undefined) collect(scene, { picture: next, camera: state.camera, now, kinds: kindBits(state.shown), reckon: reckons });
+      if (next && now !== undefined)
+        collect(scene, { picture: next, camera: state.camera, now, kinds: kindBits(state.shown), reckon: reckons });
       invalidate();
     }),
     // Freshness changes even if no picture comes.
@@ -395,19 +462,30 @@ export function createOverlay({ canvas, live, directory, tokens: firstTokens, st
       invalidate();
     },
     hits(px, py) {
-      const found = hitsAt(Array.from({ length: scene.n }, (_, i) => seen(i)), px, py) as Seen[];
+      const found = hitsAt(
+        Array.from({ length: scene.n }, (_, i) => seen(i)),
+        px,
+        py,
+      ) as Seen[];
       // A Kaiju or Jaeger in a crowd of ships must not need a menu to be hit.
       const titans = found.filter(({ kind }) => kind === 'KAIJU' || kind === 'JAEGER');
       return titans.length > 0 ? titans : found;
     },
     nearest(limit) {
       const { width, height } = state.camera;
-      const order = Array.from({ length: scene.n }, (_, i) => ({ i, d: Math.hypot((scene.px[i] as number) - width / 2, (scene.py[i] as number) - height / 2) }));
-      return order.sort((a, b) => a.d - b.d).slice(0, limit).map(({ i }) => seen(i));
+      const order = Array.from({ length: scene.n }, (_, i) => ({
+        i,
+        d: Math.hypot((scene.px[i] as number) - width / 2, (scene.py[i] as number) - height / 2),
+      }));
+      return order
+        .sort((a, b) => a.d - b.d)
+        .slice(0, limit)
+        .map(({ i }) => seen(i));
     },
     placeOf(no) {
       if (!picture) return undefined;
-      for (let row = 0; row < picture.n; row++) if (picture.no[row] === no) return { x: picture.x[row] as number, y: picture.y[row] as number };
+      for (let row = 0; row < picture.n; row++)
+        if (picture.no[row] === no) return { x: picture.x[row] as number, y: picture.y[row] as number };
       return undefined;
     },
     get drawn() {
@@ -421,7 +499,9 @@ export function createOverlay({ canvas, live, directory, tokens: firstTokens, st
 }
 
 function labelFont(kind: Kind | undefined): string {
-  return kind === 'KAIJU' || kind === 'JAEGER' ? '600 12px "IBM Plex Sans", sans-serif' : '11px "IBM Plex Sans", sans-serif';
+  return kind === 'KAIJU' || kind === 'JAEGER'
+    ? '600 12px "IBM Plex Sans", sans-serif'
+    : '11px "IBM Plex Sans", sans-serif';
 }
 
 /** Counts points per 64 px cell; a chip stands in the middle of its points. */
@@ -439,11 +519,18 @@ function createChips(width: number, height: number) {
       sumX[cell] = (sumX[cell] as number) + px;
       sumY[cell] = (sumY[cell] as number) + py;
     },
+    /** Largest first. A chip that would lie on a larger one is added to it. */
     list() {
-      const chips: { x: number; y: number; n: number }[] = [];
-      n.forEach((count, cell) => {
-        if (count >= CHIP_LEAST) chips.push({ x: (sumX[cell] as number) / count, y: (sumY[cell] as number) / count, n: count });
-      });
+      const cells = [...n.keys()].filter((cell) => (n[cell] as number) >= CHIP_LEAST);
+      cells.sort((a, b) => (n[b] as number) - (n[a] as number));
+      const chips: { readonly x: number; readonly y: number; n: number }[] = [];
+      for (const cell of cells) {
+        const count = n[cell] as number;
+        const [x, y] = [(sumX[cell] as number) / count, (sumY[cell] as number) / count];
+        const under = chips.find((chip) => Math.abs(chip.x - x) < CHIP_W && Math.abs(chip.y - y) < CHIP_H);
+        if (under) under.n += count;
+        else chips.push({ x, y, n: count });
+      }
       return chips;
     },
   };

@@ -5,8 +5,8 @@
 import { kindNo } from '../live/frame.ts';
 import { driftOf, freshnessOf, reckonedMs } from '../live/motion.ts';
 import type { Picture } from '../live/picture.ts';
-import type { Camera } from './camera.ts';
 import { nearestCopy } from './antimeridian.ts';
+import type { Camera } from './camera.ts';
 
 /** 0 fresh, 1 late, 2 lost. */
 export const stateNo = { fresh: 0, late: 1, lost: 2 } as const;
@@ -23,7 +23,14 @@ export interface Scene {
 }
 
 export function createScene(): Scene {
-  return { n: 0, row: new Uint32Array(1024), px: new Float32Array(1024), py: new Float32Array(1024), state: new Uint8Array(1024), pxPerS: 0 };
+  return {
+    n: 0,
+    row: new Uint32Array(1024),
+    px: new Float32Array(1024),
+    py: new Float32Array(1024),
+    state: new Uint8Array(1024),
+    pxPerS: 0,
+  };
 }
 
 export interface SceneOptions {

@@ -107,7 +107,14 @@ export function createStage(options: StageOptions): Stage {
   const cameraOf = (): Camera => {
     const { lng, lat } = map.getCenter();
     const zoom = map.getZoom();
-    return { x: mercatorX(lng), y: mercatorY(lat), worldPx: 512 * 2 ** zoom, zoom, width: container.clientWidth, height: container.clientHeight };
+    return {
+      x: mercatorX(lng),
+      y: mercatorY(lat),
+      worldPx: 512 * 2 ** zoom,
+      zoom,
+      width: container.clientWidth,
+      height: container.clientHeight,
+    };
   };
 
   const overlay = createOverlay({
@@ -143,8 +150,16 @@ export function createStage(options: StageOptions): Stage {
     map.addSource('trail', { type: 'geojson', data: trail, tolerance: 0.2 });
     const line = (id: string, doubtful: boolean, extra: object) =>
       map.addLayer({
-        id, type: 'line', source: 'trail', filter: ['==', ['get', 'doubtful'], doubtful], layout: { 'line-join': 'round', 'line-cap': 'butt' },
-        paint: { 'line-color': ['match', ['get', 'kind'], 'KAIJU', tokens.kaiju, 'JAEGER', tokens.jaeger, tokens.vessel], 'line-width': 1.5, ...extra },
+        id,
+        type: 'line',
+        source: 'trail',
+        filter: ['==', ['get', 'doubtful'], doubtful],
+        layout: { 'line-join': 'round', 'line-cap': 'butt' },
+        paint: {
+          'line-color': ['match', ['get', 'kind'], 'KAIJU', tokens.kaiju, 'JAEGER', tokens.jaeger, tokens.vessel],
+          'line-width': 1.5,
+          ...extra,
+        },
       });
     line('trail', false, {});
     line('trail-doubtful', true, { 'line-dasharray': [2, 2] });
@@ -186,7 +201,10 @@ export function createStage(options: StageOptions): Stage {
     map,
     goTo({ lat, lon, zoom }, how) {
       const center = map.getCenter();
-      const target = { center: [lon ?? center.lng, lat ?? center.lat] as [number, number], ...(zoom === undefined ? {} : { zoom }) };
+      const target = {
+        center: [lon ?? center.lng, lat ?? center.lat] as [number, number],
+        ...(zoom === undefined ? {} : { zoom }),
+      };
       if (how === 'jump' || reducedMotion()) map.jumpTo(target);
       else map.easeTo({ ...target, duration: 150 });
     },

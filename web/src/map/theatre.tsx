@@ -40,7 +40,19 @@ interface Choice {
 const PAN_PX = 120;
 const LISTED = 40;
 
-export function Theatre({ ref, start, home, selected, following, shown, domes, trail, onMoved, onGrabbed, onSelect }: TheatreProps) {
+export function Theatre({
+  ref,
+  start,
+  home,
+  selected,
+  following,
+  shown,
+  domes,
+  trail,
+  onMoved,
+  onGrabbed,
+  onSelect,
+}: TheatreProps) {
   const live = useLive();
   const directory = useDirectory();
   const container = useRef<HTMLDivElement>(null);
@@ -57,7 +69,14 @@ export function Theatre({ ref, start, home, selected, following, shown, domes, t
     let gone = false;
     const build = async () => {
       // MapLibre and the atlas draw text once: with a font that is not there yet they would draw another.
-      await Promise.all(['600 12px "IBM Plex Sans Condensed"', '12px "IBM Plex Sans"', '600 12px "IBM Plex Sans"', '12px "IBM Plex Mono"'].map((font) => document.fonts.load(font)));
+      await Promise.all(
+        [
+          '600 12px "IBM Plex Sans Condensed"',
+          '12px "IBM Plex Sans"',
+          '600 12px "IBM Plex Sans"',
+          '12px "IBM Plex Mono"',
+        ].map((font) => document.fonts.load(font)),
+      );
       if (gone || !container.current || !canvas.current) return;
       try {
         made = createStage({
@@ -117,6 +136,7 @@ export function Theatre({ ref, start, home, selected, following, shown, domes, t
   return (
     <section className="theatre" aria-label={en.map.label}>
       <div ref={container} className="basemap" />
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a canvas without tabindex takes no focus */}
       <canvas ref={canvas} className="overlay" aria-hidden="true" />
       {stage && <InView stage={stage} selected={selected} onSelect={onSelect} onGrabbed={onGrabbed} />}
       {stage && (
@@ -145,14 +165,21 @@ export function Theatre({ ref, start, home, selected, following, shown, domes, t
 }
 
 /** A list where a point means several assets. */
-function Choose({ choice, onSelect, onClose }: { readonly choice: Choice; readonly onSelect: (no: number) => void; readonly onClose: () => void }) {
-  const list = useRef<HTMLDivElement>(null);
+function Choose({
+  choice,
+  onSelect,
+  onClose,
+}: {
+  readonly choice: Choice;
+  readonly onSelect: (no: number) => void;
+  readonly onClose: () => void;
+}) {
+  const list = useRef<HTMLFieldSetElement>(null);
   useEffect(() => list.current?.querySelector('button')?.focus(), []);
   return (
-    <div
+    <fieldset
       ref={list}
       className="choose"
-      role="group"
       aria-label={en.map.several}
       style={{ left: choice.px + 12, top: choice.py - 8 }}
       onKeyDown={(event) => {
@@ -175,12 +202,22 @@ function Choose({ choice, onSelect, onClose }: { readonly choice: Choice; readon
           {hit.label || en.table.unnamed(hit.no)}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
 
 /** The map for keyboard and screen reader: a focusable list of what is in view, laid over the canvases. */
-function InView({ stage, selected, onSelect, onGrabbed }: { readonly stage: Stage; readonly selected: number | undefined; readonly onSelect: (no: number) => void; readonly onGrabbed: () => void }) {
+function InView({
+  stage,
+  selected,
+  onSelect,
+  onGrabbed,
+}: {
+  readonly stage: Stage;
+  readonly selected: number | undefined;
+  readonly onSelect: (no: number) => void;
+  readonly onGrabbed: () => void;
+}) {
   const live = useLive();
   const [seen, setSeen] = useState<readonly Seen[]>([]);
   const [active, setActive] = useState(0);

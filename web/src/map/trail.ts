@@ -1,6 +1,7 @@
 /** A trail from the graph as lines for the map: unwrapped across 180°, cut where trusted and doubtful fixes meet. */
-import type { TrailLines } from './stage.ts';
+
 import { type LonLat, lonNear, unwrapLine } from './antimeridian.ts';
+import type { TrailLines } from './stage.ts';
 
 /** `TrackColumns` of the tracking context: equally long columns, oldest first; `q` 0 = trusted. */
 export interface TrackColumns {
@@ -33,7 +34,11 @@ export function trailLines(columns: TrackColumns, kind: string, last: LonLat | u
   for (let i = 1; i < line.length; i++) {
     const doubtful = doubtfulStep(doubt, i);
     if (i + 1 < line.length && doubtfulStep(doubt, i + 1) === doubtful) continue;
-    features.push({ type: 'Feature' as const, properties: { doubtful, kind }, geometry: { type: 'LineString' as const, coordinates: line.slice(start, i + 1).map(([lon, lat]) => [lon, lat]) } });
+    features.push({
+      type: 'Feature' as const,
+      properties: { doubtful, kind },
+      geometry: { type: 'LineString' as const, coordinates: line.slice(start, i + 1).map(([lon, lat]) => [lon, lat]) },
+    });
     start = i;
   }
   return { type: 'FeatureCollection', features };

@@ -3,7 +3,27 @@
 export type Theme = 'dark' | 'light';
 
 const names = [
-  'ground', 'panel', 'raised', 'land', 'sea', 'deep', 'coast', 'border', 'rule', 'text', 'text-2', 'text-3', 'jaeger', 'kaiju', 'dome', 'vessel', 'ok', 'warn', 'control', 'focus', 'ink',
+  'ground',
+  'panel',
+  'raised',
+  'land',
+  'sea',
+  'deep',
+  'coast',
+  'border',
+  'rule',
+  'text',
+  'text-2',
+  'text-3',
+  'jaeger',
+  'kaiju',
+  'dome',
+  'vessel',
+  'ok',
+  'warn',
+  'control',
+  'focus',
+  'ink',
 ] as const;
 
 /** Colours of the theme that the page shows now. */

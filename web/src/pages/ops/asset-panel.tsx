@@ -36,7 +36,10 @@ export function AssetPanel({ no, following, onFollow, onClose, onTrail }: AssetP
   const now = useServerSecond();
   const [period, setPeriod] = useState(() => periodUntil(Date.now()));
   const [{ data, error, fetching }, again] = useQuery({ query: assetDocument, variables: { id, ...period } });
-  const { data: event } = useSubscription<SelectedPositionSubscription>(liveText, useMemo(() => ({ assets: [id] }), [id]));
+  const { data: event } = useSubscription<SelectedPositionSubscription>(
+    liveText,
+    useMemo(() => ({ assets: [id] }), [id]),
+  );
   const errors = fieldErrorsOf(error);
   const slow = useSlow(fetching && !data);
   const retry = () => again({ requestPolicy: 'network-only' });
@@ -63,7 +66,9 @@ export function AssetPanel({ no, following, onFollow, onClose, onTrail }: AssetP
   }, [onTrail, columns, kind, lat, lon]);
   useEffect(() => () => onTrail(undefined), [onTrail]);
 
-  const title = asset ? plain(kaiju?.codename ?? asset.jaeger?.callsign ?? asset.name ?? '') || plain(asset.key) : en.table.unnamed(no);
+  const title = asset
+    ? plain(kaiju?.codename ?? asset.jaeger?.callsign ?? asset.name ?? '') || plain(asset.key)
+    : en.table.unnamed(no);
   const missing = data && data.asset === null && errors.length === 0;
 
   return (
@@ -83,23 +88,37 @@ export function AssetPanel({ no, following, onFollow, onClose, onTrail }: AssetP
       <div className="panel-body">
         {missing && (
           <p className="panel-note">
-            {en.panel.noSuch(id)} <button type="button" onClick={onClose}>{en.panel.clear}</button>
+            {en.panel.noSuch(id)}{' '}
+            <button type="button" onClick={onClose}>
+              {en.panel.clear}
+            </button>
           </p>
         )}
-        {!asset && !missing && fetching && <div className="rows-waiting" aria-busy="true">{slow && <p>{en.panel.waiting}</p>}</div>}
+        {!asset && !missing && fetching && (
+          <div className="rows-waiting" aria-busy="true">
+            {slow && <p>{en.panel.waiting}</p>}
+          </div>
+        )}
         {!asset && !fetching && errors[0] && <Unavailable what={en.panel.label} error={errors[0]} onRetry={retry} />}
         {asset && (
           <>
             <Identity asset={asset} kaiju={kaiju} errors={errors} onRetry={retry} />
             <section>
               <h3 className="head">{en.panel.track}</h3>
-              {fix ? <Fix fix={fix} now={now} /> : <Unavailable what={en.panel.position} error={errorAt(errors, 'asset', 'lastKnown')} onRetry={retry} />}
+              {fix ? (
+                <Fix fix={fix} now={now} />
+              ) : (
+                <Unavailable what={en.panel.position} error={errorAt(errors, 'asset', 'lastKnown')} onRetry={retry} />
+              )}
             </section>
             <section>
               <h3 className="head">{en.panel.trail}</h3>
               {asset.trail && columns ? (
                 <dl className="fields">
-                  <Row name={en.panel.trailPoints(columns.t.length)} value={en.panel.trailResolution[asset.trail.resolution]} />
+                  <Row
+                    name={en.panel.trailPoints(columns.t.length)}
+                    value={en.panel.trailResolution[asset.trail.resolution]}
+                  />
                   {asset.trail.errorM > 0 && <Row name="" value={en.panel.trailError(distance(asset.trail.errorM))} />}
                   <Row name="" value={en.panel.trailFinal(dateTime(Date.parse(asset.trail.sealedUntil)))} />
                   {columns.q.some((q) => q !== 0) && <Row name="" value={en.panel.trailDashed} />}
@@ -141,7 +160,9 @@ function Identity({ asset, kaiju, errors, onRetry }: IdentityProps) {
         {!foreign && <Row name={en.table.columns.kind} value={en.kinds[asset.kind] ?? asset.kind} />}
         <Row name={en.panel.key} value={plain(asset.key)} mono />
       </dl>
-      {!known && foreign && <Unavailable what={en.kinds[asset.kind]} error={errorAt(errors, 'asset', foreign)} onRetry={onRetry} />}
+      {!known && foreign && (
+        <Unavailable what={en.kinds[asset.kind]} error={errorAt(errors, 'asset', foreign)} onRetry={onRetry} />
+      )}
     </section>
   );
 }
@@ -157,9 +178,18 @@ function Fix({ fix, now }: { readonly fix: FixFields; readonly now: number | und
       {fix.headingDeg != null && <Row name={en.panel.heading} value={bearing(fix.headingDeg)} mono />}
       <Row name={en.panel.speed} value={orUnknown(fix.groundSpeedMps, knots)} mono />
       {fix.altitudeM != null && <Row name={en.panel.altitude} value={distance(fix.altitudeM)} mono />}
-      <Row name={en.panel.lastFix} value={`${fix.observedAt.slice(11, 19)}Z${now === undefined ? '' : `  ${en.panel.ago(now - at)}`}`} mono tone={now !== undefined && now > Date.parse(fix.staleAt) ? 'warn' : undefined} />
+      <Row
+        name={en.panel.lastFix}
+        value={`${fix.observedAt.slice(11, 19)}Z${now === undefined ? '' : `  ${en.panel.ago(now - at)}`}`}
+        mono
+        tone={now !== undefined && now > Date.parse(fix.staleAt) ? 'warn' : undefined}
+      />
       <Row name={en.panel.source} value={plain(fix.source)} />
-      <Row name={en.panel.quality} value={fix.quality.map((flag) => en.quality[flag] ?? flag).join(', ') || en.panel.noRemarks} tone={fix.quality.length > 0 ? 'warn' : undefined} />
+      <Row
+        name={en.panel.quality}
+        value={fix.quality.map((flag) => en.quality[flag] ?? flag).join(', ') || en.panel.noRemarks}
+        tone={fix.quality.length > 0 ? 'warn' : undefined}
+      />
     </dl>
   );
 }
@@ -185,7 +215,15 @@ function Row({ name, value, mono, tone, bar }: RowProps) {
   );
 }
 
-function Unavailable({ what, error, onRetry }: { readonly what: string; readonly error: FieldError | undefined; readonly onRetry: () => void }) {
+function Unavailable({
+  what,
+  error,
+  onRetry,
+}: {
+  readonly what: string;
+  readonly error: FieldError | undefined;
+  readonly onRetry: () => void;
+}) {
   return (
     <p className="unavailable">
       <span>{en.panel.notAvailable(what)}</span>

@@ -4,9 +4,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { en } from '../../i18n/en.ts';
 import type { Kind } from '../../live/frame.ts';
 import { useLive } from '../../live/use-live.ts';
-import { Theatre, type TheatreHandle } from '../../map/theatre.tsx';
 import type { TrailLines } from '../../map/stage.ts';
 import { leastZoom, type Place } from '../../map/stage.ts';
+import { Theatre, type TheatreHandle } from '../../map/theatre.tsx';
 import { layers, type OpsSearch, paths, readOps, writeOps } from '../../paths.ts';
 import { onKey } from '../shell/on-key.ts';
 import { AssetPanel } from './asset-panel.tsx';
@@ -16,7 +16,7 @@ import { Toolbar } from './toolbar.tsx';
 import './ops.css';
 
 /** The Pacific between Asia and the Americas: wide enough for the Shatterdomes of both sides. */
-const THEATRE = { lat: 24, lon: 200, widthDeg: 188 };
+const THEATRE = { lat: 20.5, lon: 201, widthDeg: 210 };
 
 export function Ops() {
   const live = useLive();
@@ -32,7 +32,11 @@ export function Ops() {
 
   const change = useCallback(
     (next: Partial<OpsSearch>, how: 'replace' | 'push' = 'replace') => {
-      void navigate({ to: paths.ops, search: writeOps({ ...latest.current, ...next }) as never, replace: how === 'replace' });
+      void navigate({
+        to: paths.ops,
+        search: writeOps({ ...latest.current, ...next }) as never,
+        replace: how === 'replace',
+      });
     },
     [navigate],
   );
@@ -61,10 +65,20 @@ export function Ops() {
     document.title = `${en.titles.ops} · ${en.product}`;
   }, []);
 
-  const shown = useMemo(() => new Set(layers.filter((each): each is Kind => each !== 'DOME' && !search.hidden.includes(each))), [search.hidden]);
+  const shown = useMemo(
+    () => new Set(layers.filter((each): each is Kind => each !== 'DOME' && !search.hidden.includes(each))),
+    [search.hidden],
+  );
   const home = useMemo(() => theatrePlace(), []);
-  const start: Place = { lat: search.center?.lat ?? home.lat, lon: search.center?.lon ?? home.lon, zoom: search.zoom ?? home.zoom };
-  const onMoved = useCallback((place: Place) => change({ center: { lat: place.lat, lon: place.lon }, zoom: place.zoom }), [change]);
+  const start: Place = {
+    lat: search.center?.lat ?? home.lat,
+    lon: search.center?.lon ?? home.lon,
+    zoom: search.zoom ?? home.zoom,
+  };
+  const onMoved = useCallback(
+    (place: Place) => change({ center: { lat: place.lat, lon: place.lon }, zoom: place.zoom }),
+    [change],
+  );
   const onGrabbed = useCallback(() => setFollowing(false), []);
 
   return (
@@ -93,7 +107,14 @@ export function Ops() {
           onGrabbed={onGrabbed}
           onSelect={select}
         />
-        {search.table && <AssetTable selected={search.selected} shown={shown} onSelect={select} onClose={() => change({ table: false })} />}
+        {search.table && (
+          <AssetTable
+            selected={search.selected}
+            shown={shown}
+            onSelect={select}
+            onClose={() => change({ table: false })}
+          />
+        )}
         {search.selected !== undefined && (
           <AssetPanel
             key={search.selected}
@@ -113,5 +134,9 @@ export function Ops() {
 /** The whole theatre in the window as it is now. */
 function theatrePlace(): Place {
   const width = Math.max(320, window.innerWidth - 56);
-  return { lat: THEATRE.lat, lon: THEATRE.lon, zoom: Math.max(leastZoom(width), Math.min(4, Math.log2((width * 360) / THEATRE.widthDeg / 512))) };
+  return {
+    lat: THEATRE.lat,
+    lon: THEATRE.lon,
+    zoom: Math.max(leastZoom(width), Math.min(4, Math.log2((width * 360) / THEATRE.widthDeg / 512))),
+  };
 }

@@ -9,17 +9,26 @@ import type { OpsSearch } from '../../paths.ts';
 
 const EVERY_MS = 5_000;
 
-export function StatusLine({ live, center, zoom }: { readonly live: Live; readonly center: OpsSearch['center']; readonly zoom: number | undefined }) {
+export function StatusLine({
+  live,
+  center,
+  zoom,
+}: {
+  readonly live: Live;
+  readonly center: OpsSearch['center'];
+  readonly zoom: number | undefined;
+}) {
   const [{ data, error }, again] = useQuery({ query: trackingStateDocument, requestPolicy: 'cache-and-network' });
   useEffect(() => {
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible' && live.link.state !== 'OFFLINE') again({ requestPolicy: 'network-only' });
+      if (document.visibilityState === 'visible' && live.link.state !== 'OFFLINE')
+        again({ requestPolicy: 'network-only' });
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, [again, live]);
   const state = data?.trackingState;
   return (
-    <footer className="status" aria-label={en.status.label}>
+    <section className="status" aria-label={en.status.label}>
       {state ? (
         <dl>
           <Figure name={en.status.accepted} value={count(state.acceptedFixes)} />
@@ -35,7 +44,7 @@ export function StatusLine({ live, center, zoom }: { readonly live: Live; readon
           {latitude(center.lat)} {longitude(center.lon)} z{(zoom ?? 0).toFixed(1)}
         </span>
       )}
-    </footer>
+    </section>
   );
 }
 

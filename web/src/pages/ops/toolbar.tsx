@@ -1,8 +1,9 @@
 /** What is on the map, counted; each count switches its layer. */
+
+import { useDirectory } from '../../api/use-directory.ts';
 import { en } from '../../i18n/en.ts';
 import { count } from '../../i18n/format.ts';
 import { useSummary } from '../../live/use-live.ts';
-import { useDirectory } from '../../api/use-directory.ts';
 import type { Layer, OpsSearch } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
 
@@ -18,18 +19,34 @@ export function Toolbar({ search, onChange }: ToolbarProps) {
   const { byKind } = useSummary();
   const domes = useDirectory().homes().length;
   const countOf = (layer: Layer) => (layer === 'DOME' ? domes : byKind[layer]);
-  const toggle = (layer: Layer) => onChange({ hidden: search.hidden.includes(layer) ? search.hidden.filter((each) => each !== layer) : [...search.hidden, layer] });
+  const toggle = (layer: Layer) =>
+    onChange({
+      hidden: search.hidden.includes(layer)
+        ? search.hidden.filter((each) => each !== layer)
+        : [...search.hidden, layer],
+    });
   return (
     <div className="toolbar">
-      <div className="layers" role="group" aria-label={en.layers.label}>
+      <fieldset className="layers" aria-label={en.layers.label}>
         {[...always, ...ifAny.filter((each) => countOf(each) > 0)].map((layer) => (
-          <button key={layer} type="button" className="layer" aria-pressed={!search.hidden.includes(layer)} onClick={() => toggle(layer)}>
+          <button
+            key={layer}
+            type="button"
+            className="layer"
+            aria-pressed={!search.hidden.includes(layer)}
+            onClick={() => toggle(layer)}
+          >
             <span className="kind-mark" data-kind={layer} aria-hidden="true" />
             {en.manyKinds[layer]} <span className="mono">{count(countOf(layer))}</span>
           </button>
         ))}
-      </div>
-      <button type="button" className="layer" aria-pressed={search.table} onClick={() => onChange({ table: !search.table })}>
+      </fieldset>
+      <button
+        type="button"
+        className="layer"
+        aria-pressed={search.table}
+        onClick={() => onChange({ table: !search.table })}
+      >
         <Icon name="table" />
         {en.table.open} <kbd>T</kbd>
       </button>

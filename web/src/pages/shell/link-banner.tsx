@@ -1,8 +1,8 @@
 /** Says plainly that there is no link, how old the picture is, and when the next try comes. */
 import { useEffect, useReducer } from 'react';
 import { en } from '../../i18n/en.ts';
-import { useLink, useLive } from '../../live/use-live.ts';
 import { monotonicNow } from '../../live/time.ts';
+import { useLink, useLive } from '../../live/use-live.ts';
 
 /** A link that comes back within this time needs no banner, in ms. */
 const PATIENCE_MS = 600;

@@ -31,7 +31,12 @@ export function Shell() {
         <UtcClock />
       </header>
       <nav className="rail" aria-label={en.rail.label}>
-        <Link to={paths.ops} className="rail-entry" aria-current={path === paths.ops ? 'page' : undefined} title={en.rail.opsTitle}>
+        <Link
+          to={paths.ops}
+          className="rail-entry"
+          aria-current={path === paths.ops ? 'page' : undefined}
+          title={en.rail.opsTitle}
+        >
           <Icon name="map" />
           <span>{en.rail.ops}</span>
         </Link>
@@ -70,7 +75,11 @@ export function Shell() {
 function UtcClock() {
   const now = useServerSecond();
   return (
-    <time className="clock mono" dateTime={now === undefined ? undefined : new Date(now).toISOString()} title={now === undefined ? undefined : new Date(now).toString()}>
+    <time
+      className="clock mono"
+      dateTime={now === undefined ? undefined : new Date(now).toISOString()}
+      title={now === undefined ? undefined : new Date(now).toString()}
+    >
       {now === undefined ? '--:--:--Z' : clock(now)}
     </time>
   );
