@@ -57,7 +57,7 @@ export async function applyOnce(
         place,
       );
       const hw = rows[0]?.hw ?? 0;
-      const fresh = batch.records.filter((record) => positionOf(topic, record) > hw);
+      const fresh = above(hw, topic, batch.records);
       const last = fresh.at(-1);
       if (last === undefined) return;
       // Before the effect: whoever comes second waits here, finds another mark and does nothing.
@@ -71,6 +71,17 @@ export async function applyOnce(
       await on(tx, fresh.map(eventOf));
     }),
   );
+}
+
+/** What is new: a double may also stand in the same batch as its first. */
+function above(hw: number, topic: Topic, records: readonly StoredRecord[]): readonly StoredRecord[] {
+  let mark = hw;
+  return records.filter((record) => {
+    const pos = positionOf(topic, record);
+    if (pos <= mark) return false;
+    mark = pos;
+    return true;
+  });
 }
 
 function positionOf(topic: Topic, record: StoredRecord): number {

@@ -1,0 +1,254 @@
+/** Outbox → relay → log → high water: every event takes effect exactly once, in order, whoever is killed on the way. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Scope } from '#platform/lifecycle.ts';
+import type { EventLog, LogBatch, Topic } from '#platform/messaging/event-log.ts';
+import { applyOnce, consumeOnce, type OutboxEvent } from '#platform/messaging/high-water.ts';
+import { openEventLog } from '#platform/messaging/open-event-log.ts';
+import { publish } from '#platform/messaging/outbox.ts';
+import { relayLoop } from '#platform/messaging/relay.ts';
+import { type Pool, type Tx, transaction } from '#platform/postgres.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
+
+const topic: Topic = { name: 'sender.events.v1', partitions: 3 };
+const CONSUMER = 'receiver';
+
+let scope: Scope;
+let db: TestDatabase;
+let log: EventLog;
+
+beforeEach(async () => {
+  scope = new Scope('test');
+  db = await testDatabase(scope, 'sender');
+  // The receiver shares the schema: its mark and its effect are what these tests look at.
+  await db.pool.query('create table effect (seq bigserial, key text not null, n int not null)');
+  log = openEventLog(db.logUrl, scope, { name: 'test' });
+});
+afterEach(() => scope.close());
+
+const said = (key: string, n: number) => ({ type: 'Said', key, n });
+
+function say(pool: Pool, key: string, ...numbers: readonly number[]): Promise<void> {
+  return transaction(pool, (tx) =>
+    publish(
+      tx,
+      topic,
+      key,
+      numbers.map((n) => said(key, n)),
+    ),
+  );
+}
+
+async function takeEffect(tx: Tx, events: readonly OutboxEvent[]): Promise<void> {
+  for (const { key, n } of events) await tx.query('insert into effect (key, n) values ($1, $2)', [key, n]);
+}
+
+async function effects(): Promise<ReadonlyMap<string, readonly number[]>> {
+  const { rows } = await db.pool.query<{ key: string; n: number }>('select key, n from effect order by seq');
+  const byKey = new Map<string, number[]>();
+  for (const { key, n } of rows) byKey.set(key, [...(byKey.get(key) ?? []), n]);
+  return byKey;
+}
+
+async function positions(): Promise<readonly number[]> {
+  const { rows } = await db.pool.query<{ pos: number }>('select pos from outbox_event order by pos');
+  return rows.map(({ pos }) => pos);
+}
+
+const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
+
+/** Runs a loop until the scope closes; one that throws begins again at once, as its process would. */
+function keepRunning(what: { run(signal: AbortSignal): Promise<void> }): void {
+  const child = scope.child('loop');
+  const running = (async () => {
+    while (!child.signal.aborted) await what.run(child.signal).catch(() => undefined);
+  })();
+  child.defer('loop', () => running);
+}
+
+describe('outbox', () => {
+  test('an event that was rolled back never appears and leaves no hole', async () => {
+    const refused = transaction(db.pool, async (tx) => {
+      await publish(tx, topic, 'a', [said('a', 1)]);
+      throw new Error('changed my mind');
+    });
+    await expect(refused).rejects.toThrow('changed my mind');
+    await say(db.pool, 'a', 2);
+    const { rows } = await db.pool.query('select pos, key, body, headers from outbox_event');
+    expect(rows).toEqual([
+      { pos: 1, key: 'a', body: said('a', 2), headers: { type: 'Said', correlationId: expect.any(String) } },
+    ]);
+  });
+
+  test('positions are dense at every moment while eight write, some of whom roll back', async () => {
+    let writing = true;
+    const looked: number[] = [];
+    const reader = (async () => {
+      while (writing) {
+        const seen = await positions();
+        expect(seen).toEqual(upTo(seen.length));
+        looked.push(seen.length);
+      }
+    })();
+    await Promise.all(
+      Array.from({ length: 8 }, async (_, writer) => {
+        for (let n = 1; n <= 30; n++) {
+          await transaction(db.pool, async (tx) => {
+            await publish(tx, topic, `writer ${writer}`, [said('x', n), said('x', n)]);
+            if (n % 5 === 0) throw new Error('rolled back');
+          }).catch((error: Error) => expect(error.message).toBe('rolled back'));
+        }
+      }),
+    );
+    writing = false;
+    await reader;
+    expect(looked.length).toBeGreaterThan(3);
+    expect(await positions()).toEqual(upTo(8 * 24 * 2));
+  });
+});
+
+describe('relay and high water', () => {
+  test('two relays that die after an append send doubles, and each event takes effect once, in order', async () => {
+    let appends = 0;
+    const dying: EventLog = {
+      ...log,
+      async append(to, records) {
+        await log.append(to, records);
+        appends += 1;
+        if (appends % 3 !== 0) throw new Error('killed between the append and the checkpoint');
+      },
+    };
+    for (const _ of [1, 2]) {
+      keepRunning({
+        run: async (signal) => {
+          // No lease holds this one back: two zombies at once are what the checkpoint must stand.
+          await db.pool.query(`update relay_checkpoint set lease_until = '-infinity'`);
+          await relayLoop(db.pool, dying, 'sender').run(signal);
+        },
+      });
+    }
+    keepRunning(consumeOnce({ pool: db.pool, log, consumer: CONSUMER, topic, on: takeEffect }));
+    const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
+    for (let n = 1; n <= 40; n++) await Promise.all(keys.map((key) => say(db.pool, key, n)));
+    await eventually(async () => {
+      for (const key of keys) expect((await effects()).get(key)?.length).toBeGreaterThanOrEqual(40);
+    });
+    const offsets = await log.offsets(topic);
+    expect(offsets.reduce((sum, { high }) => sum + high, 0)).toBeGreaterThan(keys.length * 40);
+    // Every double is behind us too, once the group has read all there is.
+    await eventually(async () => {
+      for (const { committed, high } of await log.lag(CONSUMER)) expect(committed).toBe(high);
+    });
+    for (const key of keys) expect((await effects()).get(key)).toEqual(upTo(40));
+  });
+
+  test('a rewound relay sends again and nothing takes effect twice', async () => {
+    keepRunning(relayLoop(db.pool, log, 'sender'));
+    keepRunning(consumeOnce({ pool: db.pool, log, consumer: CONSUMER, topic, on: takeEffect }));
+    await say(db.pool, 'a', 1, 2, 3);
+    await eventually(async () => expect((await effects()).get('a')).toEqual([1, 2, 3]));
+    await db.pool.query('update relay_checkpoint set at = 0, epoch = epoch + 1');
+    await say(db.pool, 'a', 4);
+    await eventually(async () => expect((await effects()).get('a')).toEqual([1, 2, 3, 4]));
+    expect((await log.offsets(topic)).reduce((sum, { high }) => sum + high, 0)).toBe(7);
+  });
+
+  test('a missing position stops the relay instead of being skipped', async () => {
+    await say(db.pool, 'a', 1, 2, 3);
+    await db.pool.query('delete from outbox_event where pos = 2');
+    const relay = relayLoop(db.pool, log, 'sender').run(scope.signal);
+    await expect(relay).rejects.toMatchObject({ name: 'GapError' });
+    expect(await log.offsets(topic)).toEqual(upTo(3).map((n) => ({ partition: n - 1, low: 0, high: 0 })));
+  });
+
+  test('of two members with the same batch one applies it', async () => {
+    const batch = await relayedBatch('a', 1, 2);
+    const both = await Promise.allSettled(
+      [1, 2].map(() => applyOnce({ pool: db.pool, consumer: CONSUMER, topic, on: takeEffect }, batch)),
+    );
+    expect(both.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1);
+    await applyOnce({ pool: db.pool, consumer: CONSUMER, topic, on: takeEffect }, batch);
+    expect((await effects()).get('a')).toEqual([1, 2]);
+  });
+});
+
+/** Applies a batch; `crash` throws at the worst moment this variant has, the first time. */
+type Apply = (batch: LogBatch, crash: () => void) => Promise<void>;
+
+const real: Apply = (batch, crash) =>
+  applyOnce(
+    {
+      pool: db.pool,
+      consumer: CONSUMER,
+      topic,
+      async on(tx, events) {
+        await takeEffect(tx, events);
+        crash();
+      },
+    },
+    batch,
+  );
+
+const markOf = (pos: number) =>
+  db.pool.query(
+    `insert into consumer_hw (consumer, topic, partition, hw) values ($1, $2, 0, $3)
+     on conflict (consumer, topic, partition) do update set hw = excluded.hw`,
+    [CONSUMER, topic.name, pos],
+  );
+const eventsAbove = async (batch: LogBatch) => {
+  const { rows } = await db.pool.query<{ hw: number }>('select hw from consumer_hw');
+  return batch.records
+    .filter(({ headers }) => Number(headers.pos) > (rows[0]?.hw ?? 0))
+    .map(({ value }) => JSON.parse(value.toString()) as OutboxEvent);
+};
+
+/** The mutants: the mark outside of the effect's transaction, after it and before it. */
+const markAfter: Apply = async (batch, crash) => {
+  const events = await eventsAbove(batch);
+  await transaction(db.pool, (tx) => takeEffect(tx, events));
+  crash();
+  await markOf(Number(batch.records.at(-1)?.headers.pos));
+};
+const markBefore: Apply = async (batch, crash) => {
+  const events = await eventsAbove(batch);
+  await markOf(Number(batch.records.at(-1)?.headers.pos));
+  crash();
+  await transaction(db.pool, (tx) => takeEffect(tx, events));
+};
+
+describe('the mark is in the transaction of the effect', () => {
+  test.each([
+    { variant: 'as it is', apply: real, expected: [1, 2] },
+    { variant: 'mutant: mark after the effect', apply: markAfter, expected: [1, 2, 1, 2] },
+    { variant: 'mutant: mark before the effect', apply: markBefore, expected: undefined },
+  ])('$variant', async ({ apply, expected }) => {
+    const batch = await relayedBatch('a', 1, 2);
+    let crashes = 0;
+    const crash = () => {
+      crashes += 1;
+      if (crashes === 1) throw new Error('killed');
+    };
+    await expect(apply(batch, crash)).rejects.toThrow('killed');
+    await apply(batch, crash);
+    await apply(batch, crash);
+    expect((await effects()).get('a')).toEqual(expected);
+  });
+});
+
+/** What a reader gets of these events, moved by a real relay. */
+async function relayedBatch(key: string, ...numbers: readonly number[]): Promise<LogBatch> {
+  const relay = scope.child('relay');
+  const running = relayLoop(db.pool, log, 'sender').run(relay.signal);
+  await say(db.pool, key, ...numbers);
+  const batches: LogBatch[] = [];
+  const tail = scope.child('tail');
+  const tailing = log.tail(topic, [0, 0, 0], async (batch) => void batches.push(batch), tail);
+  const batch = await eventually(() => {
+    expect(batches.flatMap(({ records }) => records)).toHaveLength(numbers.length);
+    return batches[0];
+  });
+  await Promise.all([relay.close(), tail.close()]);
+  await Promise.all([running, tailing]);
+  if (batch === undefined) throw new Error('no batch');
+  return { ...batch, partition: 0 };
+}
