@@ -85,8 +85,8 @@ export function sealerOf(pool: Pool, options: Partial<SealerOptions> = {}): Seal
 export async function coldTable(pool: Pool): Promise<ColdTable> {
   const { rows } = await pool.query<ColdTable>(
     `select count(*) as fixes, count(distinct asset_no) as assets,
-       coalesce(md5(string_agg(concat_ws(',', key, extract(epoch from observed_at), lat_e7, lon_e7, altitude_m, course_ddeg,
-         heading_ddeg, speed_dmps, source, quality), ';' order by key, observed_at)), '') as checksum,
+       coalesce(md5(string_agg(concat_ws(',', key, (extract(epoch from observed_at) * 1000)::bigint, lat_e7, lon_e7, altitude_m,
+         course_ddeg, heading_ddeg, speed_dmps, source, quality), ';' order by key collate "C", observed_at)), '') as checksum,
        (select stored_fixes from seal) as "storedFixes"
      from position join asset on asset.no = position.asset_no`,
   );

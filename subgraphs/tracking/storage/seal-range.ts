@@ -44,6 +44,8 @@ export class SealConflict extends Error {
   override readonly name = 'SealConflict';
 }
 
+// Sorts in memory. Compiling plans would cost more than the statements of a small range.
+const SETTINGS = `set local work_mem = '256MB'; set local jit = off`;
 const ROWS_AT_ONCE = 4_096;
 const STRANGER: SealStart = { kind: 'OTHER', changedAt: undefined };
 // Serialization failure, unique violation, deadlock.
@@ -78,12 +80,11 @@ export async function sealRange(options: SealOptions, range: Range, kind: SealKi
 
 async function sealOn(a: Tx, b: Tx, options: SealOptions, range: Range, kind: SealKind): Promise<Sealed> {
   const step = options.onStep ?? (() => undefined);
-  await a.query('begin isolation level repeatable read read only');
+  await a.query(`begin isolation level repeatable read read only; ${SETTINGS}`);
   const snapshot = await exportSnapshot(a);
   // Inside the snapshot: of an asset that came after an earlier list, rows would be deleted that nobody has folded.
   const assets = await readAssets(a, range);
-  await b.query('begin isolation level repeatable read');
-  await b.query(`set transaction snapshot '${snapshot}'`);
+  await b.query(`begin isolation level repeatable read; set transaction snapshot '${snapshot}'; ${SETTINGS}`);
   await step('SNAPSHOT');
   if (assets.size === 0) return finish(a, b, range, kind, { assets: 0, before: 0, after: 0, cascaded: 0 }, step);
   const numbers = [...assets.keys()];
@@ -142,13 +143,13 @@ async function readAssets(tx: Tx, range: Range): Promise<ReadonlyMap<number, Sea
 
 async function deleteOld(b: Tx, range: Range, numbers: readonly number[]): Promise<number> {
   // By key: a day may hold a hundred times as many other rows.
-  await b.query('set local enable_seqscan = off');
-  await b.query('set local enable_hashjoin = off');
+  await b.query('set local enable_seqscan = off; set local enable_hashjoin = off');
   const { rowCount } = await b.query(
     `delete from position using unnest($3::int[]) as todo (no)
      where position.asset_no = todo.no and observed_at >= $1 and observed_at < $2`,
     [range.from, range.to, numbers],
   );
+  await b.query('set local enable_seqscan = on; set local enable_hashjoin = on');
   return rowCount ?? 0;
 }
 
@@ -180,7 +181,6 @@ async function foldInto(sink: CopySink, a: Tx, range: Range, assets: ReadonlyMap
     for (const chunk of full.splice(0)) await sink.write(chunk);
   };
   try {
-    await a.query(`set local work_mem = '256MB'`);
     // The last column comes from our own query.
     await copyOut(a, sortedFixes(range, [...assets.keys()]), (fix, origin) => fold.push(fix, origin as Origin), send);
     fold.end();
