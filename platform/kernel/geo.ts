@@ -116,7 +116,9 @@ export function unwrapLon(lon: number, reference: number): number {
 
 /** The longitude of the same meridian in −180 … 180, 180 excluded. */
 export function wrapLon(lon: number): number {
-  return lon - 360 * Math.floor((lon + 180) / 360);
+  const wrapped = lon - 360 * Math.floor((lon + 180) / 360);
+  // The sum rounds: next to a multiple of 360 the floor can be one too low or too high.
+  return wrapped >= 180 || wrapped < -180 ? -180 : wrapped;
 }
 
 function boundedTile(z: number, part: number): number {

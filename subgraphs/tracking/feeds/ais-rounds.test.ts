@@ -6,7 +6,7 @@ import { projectRoot } from '#platform/supergraph.ts';
 import { arrivals, newestOfEach, observedAt, ROUND_MS, readAisRounds } from './ais-rounds.ts';
 
 const csv = gunzipSync(readFileSync(resolve(projectRoot, 'data', 'ais-us-2022-01-03.csv.gz'))).toString('utf8');
-const rounds = readAisRounds(csv);
+const rounds = await readAisRounds(csv);
 const roundStart = Math.floor(Date.UTC(2026, 10, 23) / ROUND_MS) * ROUND_MS;
 const now = roundStart + 7 * 60_000 + 123;
 const report = (fix: { index: number; roundStart: number }) => JSON.parse(rounds.line(fix.index, fix.roundStart));
@@ -64,10 +64,10 @@ test('the first burst is the newest fix of every vessel, at most two rounds old'
   expect(ages[Math.floor(ages.length / 2)]).toBeLessThan(5 * 60_000);
 });
 
-test('a restart says of a vessel what was said before, and a round later the same 26 minutes on', () => {
+test('a restart says of a vessel what was said before, and a round later the same 26 minutes on', async () => {
   const [before] = arrivals(rounds, now, now + 1_000);
   if (before === undefined) throw new Error('nothing arrives');
-  expect(arrivals(readAisRounds(csv), now - 5, now + 1_000)).toContainEqual(before);
+  expect(arrivals(await readAisRounds(csv), now - 5, now + 1_000)).toContainEqual(before);
   const [later] = arrivals(rounds, now + ROUND_MS, now + ROUND_MS + 1_000);
   expect(later?.index).toBe(before.index);
   expect(report(later ?? before)).toEqual({ ...report(before), at: report(before).at + ROUND_MS });

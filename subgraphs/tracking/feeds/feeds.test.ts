@@ -72,8 +72,9 @@ function agree(a: Sent, b: Sent, isDoubtful: (key: string) => boolean = () => fa
   return both.size;
 }
 
+const rounds = await readAisRounds(data('ais-us-2022-01-03.csv.gz'));
+
 describe('feed:ais', () => {
-  const rounds = readAisRounds(data('ais-us-2022-01-03.csv.gz'));
   const loop = (post: FeedPost, now: () => Date) => aisLoop(async () => rounds, post, now);
 
   test('begins with the newest position of every ship, then what arrives and a part of the past', async () => {

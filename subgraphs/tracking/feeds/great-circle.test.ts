@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { distanceM } from '#platform/kernel/geo.ts';
+import { distanceM, wrapLon } from '#platform/kernel/geo.ts';
 import { between, courseDeg, destination } from './great-circle.ts';
 
 const place = fc.record({
@@ -35,4 +35,12 @@ test('a destination lies at its distance, on its course, also across 180°', () 
       },
     ),
   );
+});
+
+test('the longitude next to 180° does not round out of the world', () => {
+  // 179.99999999999997 + 180 rounds to 360, which gave -180.00000000000003.
+  expect(wrapLon(179.99999999999997)).toBe(-180);
+  expect(wrapLon(180)).toBe(-180);
+  expect(wrapLon(-180)).toBe(-180);
+  expect(wrapLon(539)).toBe(179);
 });

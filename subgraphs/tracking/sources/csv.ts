@@ -2,29 +2,26 @@
 export function csvFields(line: string): readonly string[] {
   if (!line.includes('"')) return line.split(',');
   const fields: string[] = [];
-  let at = 0;
-  while (at <= line.length) {
-    if (line[at] === '"') {
-      let text = '';
-      for (at += 1; at < line.length; at += 1) {
-        if (line[at] !== '"') text += line[at];
-        else if (line[at + 1] === '"') {
-          text += '"';
-          at += 1;
-        } else break;
-      }
-      fields.push(text);
-      const comma = line.indexOf(',', at);
-      if (comma < 0) break;
-      at = comma + 1;
-    } else {
-      const comma = line.indexOf(',', at);
-      fields.push(line.slice(at, comma < 0 ? line.length : comma));
-      if (comma < 0) break;
-      at = comma + 1;
-    }
+  for (let at = 0; at <= line.length; ) {
+    const isQuoted = line.charCodeAt(at) === QUOTE;
+    const close = isQuoted ? closingQuote(line, at + 1) : at;
+    const comma = line.indexOf(',', close);
+    const end = comma < 0 ? line.length : comma;
+    if (isQuoted) fields.push(line.slice(at + 1, close).replaceAll('""', '"'));
+    else fields.push(line.slice(at, end));
+    at = end + 1;
   }
   return fields;
+}
+
+const QUOTE = 34;
+
+/** Place of the quote that ends a field; the end of the line where it is missing. */
+function closingQuote(line: string, from: number): number {
+  for (let at = line.indexOf('"', from); at >= 0; at = line.indexOf('"', at + 2)) {
+    if (line.charCodeAt(at + 1) !== QUOTE) return at;
+  }
+  return line.length;
 }
 
 /** Places of the named columns in a header line; a missing one is named in the second answer. */

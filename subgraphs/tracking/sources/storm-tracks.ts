@@ -22,22 +22,33 @@ const COLUMNS = ['Year', 'Month', 'Day', 'Hour', 'Lat', 'Lon', 'SN', 'Cat'] as c
 
 /** All storms of a file, in its order. Lines without a place or a time are left out: the file has a few without a class. */
 export function readStormTracks(csv: string): readonly StormTrack[] {
-  const [header = '', ...lines] = csv.split('\n');
-  const { places, missing } = csvColumns(header, COLUMNS);
+  const lines = csv.split('\n');
+  const { places, missing } = csvColumns(lines.shift() ?? '', COLUMNS);
   if (missing.length > 0) throw new Error(`no file of storm tracks: the columns ${missing.join(', ')} are missing`);
+  const column = (name: (typeof COLUMNS)[number]) => places.get(name) ?? -1;
+  const [year, month, day, hour] = [column('Year'), column('Month'), column('Day'), column('Hour')];
+  const [latitude, longitude, number, intensity] = [column('Lat'), column('Lon'), column('SN'), column('Cat')];
   const storms = new Map<string, { category: number; fixes: StormFix[] }>();
   for (const line of lines) {
     const fields = csvFields(line.trimEnd());
-    const field = (name: (typeof COLUMNS)[number]) => fields[places.get(name) ?? -1] ?? '';
-    const at = Date.UTC(Number(field('Year')), Number(field('Month')) - 1, Number(field('Day')), Number(field('Hour')));
-    const lat = Number(field('Lat'));
-    const lon = Number(field('Lon'));
-    if (field('SN') === '' || field('Lat') === '' || field('Lon') === '' || !Number.isFinite(at + lat + lon)) continue;
-    const storm = storms.get(field('SN')) ?? { category: 0, fixes: [] };
-    storms.set(field('SN'), storm);
-    storm.category = Math.max(storm.category, Number(/^Cat([1-5])$/.exec(field('Cat'))?.[1] ?? 0));
+    const stormNo = fields[number];
+    const [lat, lon] = [degrees(fields[latitude]), degrees(fields[longitude])];
+    const at = Date.UTC(Number(fields[year]), Number(fields[month]) - 1, Number(fields[day]), Number(fields[hour]));
+    if (stormNo === undefined || stormNo === '' || !Number.isFinite(at + lat + lon)) continue;
+    const storm = storms.get(stormNo) ?? { category: 0, fixes: [] };
+    storms.set(stormNo, storm);
+    storm.category = Math.max(storm.category, categoryOf(fields[intensity] ?? ''));
     const last = storm.fixes.at(-1);
     if (last === undefined || at > last.at) storm.fixes.push({ at, lat, lon });
   }
   return [...storms].map(([stormNo, { category, fixes }]) => ({ stormNo, category, fixes }));
+}
+
+function degrees(text: string | undefined): number {
+  return text === undefined || text === '' ? Number.NaN : Number(text);
+}
+
+/** 1 to 5 of `Cat1` to `Cat5`; 0 of `TD`, `TS` and the few without a class. */
+function categoryOf(intensity: string): number {
+  return /^Cat[1-5]$/.test(intensity) ? Number(intensity.charAt(3)) : 0;
 }
