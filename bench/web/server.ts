@@ -237,8 +237,12 @@ async function answer(
   const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
   const rootValue = {
     asset: ({ id }: { id: string }) => assetOf(world, Number(id) - 1),
-    assets: ({ ids }: { ids?: string[] }) => ({
-      nodes: (ids ?? []).map((id) => assetOf(world, Number(id) - 1)).filter((each) => each),
+    assets: ({ ids, kinds, name }: { ids?: string[]; kinds?: string[]; name?: string }) => ({
+      nodes: (ids ? ids.map((id) => Number(id) - 1) : [...Array(world.n).keys()])
+        .filter((row) => !kinds || kinds.includes(identityOf(world, row).kind))
+        .filter((row) => !name || identityOf(world, row).name?.toLowerCase().startsWith(name.toLowerCase()))
+        .slice(0, 200)
+        .map((row) => assetOf(world, row)),
       pageInfo: { endCursor: null, hasNextPage: false },
     }),
     trackingState: () => ({

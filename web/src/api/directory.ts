@@ -3,8 +3,8 @@
  * graph for those that the map has to name, in batches, once. What may change (a Kaiju's category) is asked again.
  */
 import type { Client } from 'urql';
-import { identitiesDocument } from './documents.ts';
-import type { IdentitiesQuery } from './gen/graphql.ts';
+import { identitiesDocument, jaegersDocument, namedDocument } from './documents.ts';
+import type { AssetIdentityFragment } from './gen/graphql.ts';
 
 export type Category = 'I' | 'II' | 'III' | 'IV' | 'V';
 
@@ -32,6 +32,8 @@ export interface Directory {
   want(numbers: Iterable<number>): void;
   /** Asks again for these. */
   refresh(numbers: readonly number[]): void;
+  /** Asks for assets whose name begins with the text. */
+  search(name: string): void;
   /** Shatterdomes: the home bases of the Jaegers that are known. */
   homes(): readonly Home[];
   on(listener: () => void): () => void;
@@ -54,6 +56,15 @@ export function createDirectory(client: Client): Directory {
   let version = 0;
   let homes: readonly Home[] = [];
 
+  const learn = (assets: readonly AssetIdentityFragment[]) => {
+    for (const asset of assets) known.set(Number(asset.id), identityOf(asset));
+    homes = [
+      ...new Map([...known.values()].flatMap(({ home }) => (home ? [[home.name, home] as const] : []))).values(),
+    ];
+    version += 1;
+    for (const listener of listeners) listener();
+  };
+
   const ask = async () => {
     gathering = false;
     const ids = [...waiting].slice(0, BATCH);
@@ -61,12 +72,7 @@ export function createDirectory(client: Client): Directory {
     const { data } = await client
       .query(identitiesDocument, { ids: ids.map(String) }, { requestPolicy: 'network-only' })
       .toPromise();
-    for (const asset of data?.assets?.nodes ?? []) known.set(Number(asset.id), identityOf(asset));
-    homes = [
-      ...new Map([...known.values()].flatMap(({ home }) => (home ? [[home.name, home] as const] : []))).values(),
-    ];
-    version += 1;
-    for (const listener of listeners) listener();
+    learn(data?.assets?.nodes ?? []);
     if (waiting.size > 0) schedule();
   };
 
@@ -82,6 +88,13 @@ export function createDirectory(client: Client): Directory {
     schedule();
   };
 
+  const findJaegers = async () => {
+    const { data } = await client.query(jaegersDocument, {}).toPromise();
+    if (data?.assets) learn(data.assets.nodes);
+    else setTimeout(() => void findJaegers(), RETRY_MS);
+  };
+
+  void findJaegers();
   return {
     get: (no) => known.get(no),
     want(numbers) {
@@ -96,6 +109,12 @@ export function createDirectory(client: Client): Directory {
       for (const no of numbers) enqueue(no, now);
     },
     homes: () => homes,
+    search(name) {
+      void client
+        .query(namedDocument, { name })
+        .toPromise()
+        .then(({ data }) => learn(data?.assets?.nodes ?? []));
+    },
     on(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -106,9 +125,7 @@ export function createDirectory(client: Client): Directory {
   };
 }
 
-type Asset = NonNullable<IdentitiesQuery['assets']>['nodes'][number];
-
-function identityOf({ key, name, kaiju, jaeger }: Asset): Identity {
+function identityOf({ key, name, kaiju, jaeger }: AssetIdentityFragment): Identity {
   const home = jaeger?.homeBase;
   return {
     label: plain(kaiju?.codename ?? jaeger?.callsign ?? name ?? '') || plain(key),

@@ -1,35 +1,64 @@
 /** What the map asks of the graph. */
 import { graphql } from './gen/index.ts';
 
+/** What the map has to know of an asset to name and draw it. */
+export const identityFragment = graphql(/* GraphQL */ `
+  fragment AssetIdentity on Asset {
+    id
+    kind
+    key
+    name
+    kaiju {
+      id
+      codename
+      category
+      status
+    }
+    jaeger {
+      id
+      callsign
+      mark
+      integrityPct
+      status
+      homeBase {
+        name
+        position {
+          lat
+          lon
+        }
+      }
+    }
+  }
+`);
+
 /** Who the assets are: names, categories, callsigns. Asked for those that the map has to name, up to 200 at once. */
 export const identitiesDocument = graphql(/* GraphQL */ `
   query Identities($ids: [ID!]!) {
     assets(ids: $ids, first: 200) {
       nodes {
-        id
-        kind
-        key
-        name
-        kaiju {
-          id
-          codename
-          category
-          status
-        }
-        jaeger {
-          id
-          callsign
-          mark
-          integrityPct
-          status
-          homeBase {
-            name
-            position {
-              lat
-              lon
-            }
-          }
-        }
+        ...AssetIdentity
+      }
+    }
+  }
+`);
+
+/** All Jaegers, wherever they are: their home bases are the Shatterdomes of the map. */
+export const jaegersDocument = graphql(/* GraphQL */ `
+  query KnownJaegers {
+    assets(kinds: [JAEGER], first: 500) {
+      nodes {
+        ...AssetIdentity
+      }
+    }
+  }
+`);
+
+/** Assets whose name begins with the text. */
+export const namedDocument = graphql(/* GraphQL */ `
+  query Named($name: String!) {
+    assets(name: $name, first: 200) {
+      nodes {
+        ...AssetIdentity
       }
     }
   }

@@ -76,6 +76,8 @@ export const en = {
     },
     filter: 'Filter by name or key',
     empty: 'No assets on the map. Pan or zoom out, or switch layers on.',
+    filtered: (n: number) =>
+      `None of ${count(n)} assets on the map has a name or key like this. Clear the filter to see them all.`,
     unnamed: (no: number) => `Asset ${no}`,
   },
   freshness: { fresh: 'fresh', late: 'late', lost: 'lost' },

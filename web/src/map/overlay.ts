@@ -43,6 +43,8 @@ export interface Overlay {
   hits(px: number, py: number): Seen[];
   /** What is on the screen, nearest to the centre first. */
   nearest(limit: number): Seen[];
+  /** Numbers of the Kaiju and Jaegers of the picture. */
+  titans(): number[];
   placeOf(no: number): { readonly x: number; readonly y: number } | undefined;
   readonly drawn: number;
   close(): void;
@@ -481,6 +483,14 @@ export function createOverlay({
         .sort((a, b) => a.d - b.d)
         .slice(0, limit)
         .map(({ i }) => seen(i));
+    },
+    titans() {
+      const found: number[] = [];
+      for (let row = 0; picture && row < picture.n; row++) {
+        const kind = picture.kind[row];
+        if (kind === kindNo.KAIJU || kind === kindNo.JAEGER) found.push(picture.no[row] as number);
+      }
+      return found;
     },
     placeOf(no) {
       if (!picture) return undefined;

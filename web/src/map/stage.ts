@@ -64,6 +64,8 @@ export interface StageOptions {
 
 /** Pictures per second that the map asks for. */
 const HZ = 2;
+/** What the graph says of Kaiju and Jaegers is asked again this often, in seconds: a category can rise. */
+const REFRESH_S = 30;
 /** How long the map rests before a new box is asked for and the address is changed, in ms. */
 const REST_MS = 200;
 
@@ -194,6 +196,11 @@ export function createStage(options: StageOptions): Stage {
     if (!at || map.isMoving()) return;
     map.jumpTo({ center: [lonOf(nearestCopy(at.x, mercatorX(map.getCenter().lng))), latOf(at.y)] });
   });
+  let seconds = 0;
+  const stopRefreshing = live.on('second', () => {
+    seconds += 1;
+    if (seconds % REFRESH_S === 0) directory.refresh(overlay.titans());
+  });
   ask();
 
   return {
@@ -231,6 +238,7 @@ export function createStage(options: StageOptions): Stage {
     close() {
       clearTimeout(rest);
       stopFollowing();
+      stopRefreshing();
       overlay.close();
       map.remove();
     },

@@ -19,6 +19,8 @@ export interface AssetTableProps {
 }
 
 const ROW_PX = 28;
+/** The graph is asked for a name when nobody has typed for this long, in ms. */
+const SEARCH_MS = 200;
 const columns: readonly Column[] = ['name', 'kind', 'lat', 'lon', 'course', 'speed', 'age', 'state'];
 export function AssetTable({ selected, shown, onSelect, onClose }: AssetTableProps) {
   const live = useLive();
@@ -32,6 +34,12 @@ export function AssetTable({ selected, shown, onSelect, onClose }: AssetTablePro
     update();
     return live.on('second', update);
   }, [live, shown]);
+  useEffect(() => {
+    const name = filter.trim();
+    if (name.length < 2) return;
+    const timer = setTimeout(() => directory.search(name), SEARCH_MS);
+    return () => clearTimeout(timer);
+  }, [directory, filter]);
   const now = live.serverNow() ?? 0;
   const sorted = useMemo(
     () => sortRows(filterRows(rows, filter, directory), sort, directory),
@@ -99,7 +107,9 @@ export function AssetTable({ selected, shown, onSelect, onClose }: AssetTablePro
             })}
           </tbody>
         </table>
-        {sorted.length === 0 && <p className="table-empty">{en.table.empty}</p>}
+        {sorted.length === 0 && (
+          <p className="table-empty">{filter ? en.table.filtered(rows.length) : en.table.empty}</p>
+        )}
       </div>
     </section>
   );
