@@ -44,6 +44,7 @@ export class Hub {
   readonly #sent = new Map<number, number>(Object.keys(PERIODS).map((cadence) => [Number(cadence), 0]));
   readonly #sentPhases: number[] = Array.from({ length: PHASES }, () => 0);
   #ticks = 0;
+  #frames = 0;
   /** The present, asked once for each batch and each tick. */
   #nowMs: number;
   #onUnknown: () => void = () => undefined;
@@ -157,6 +158,7 @@ export class Hub {
         tiles: this.#tiles,
         epoch: this.#options.epoch,
         behindMs: this.#options.behindMs,
+        nextCursor: () => `${this.#options.epoch}.${++this.#frames}`,
       };
       view = new SharedView(spec, picture, () => this.#views.delete(key));
       this.#views.set(key, view);

@@ -15,6 +15,8 @@ export interface Picture {
   readonly tiles: Tiles;
   readonly epoch: string;
   behindMs(): number;
+  /** Another text for each frame. */
+  nextCursor(): string;
 }
 
 /** Which changes a frame is about: those after version `since`, in all tiles or in those of one phase. */
@@ -121,7 +123,7 @@ export class SharedView implements MemberSource {
   #frame(kind: FrameHead['kind'], prev: number, body: FrameBody, conflated = 0): LiveFrame {
     const { epoch, tiles } = this.#picture;
     const head = { kind, epoch, seq: this.#seq, prev, t: tiles.t, behindMs: this.#picture.behindMs(), conflated };
-    return { cursor: `${epoch}.${this.#seq}`, keyframe: kind === 'KEY', text: frameText(head, body) };
+    return { cursor: this.#picture.nextCursor(), keyframe: kind === 'KEY', text: frameText(head, body) };
   }
 
   /** Takes down what the next KEY will show: assets of a list, counts if there are more than `mostRows` rows, or plain rows. */
