@@ -15,3 +15,8 @@ export class Refusal extends Error {
     this.details = details;
   }
 }
+
+/** For a reference from another context to something that is not known here: a gap in data, not a defect. */
+export function notFound(what: string, id: string): never {
+  throw new Refusal('NOT_FOUND', `There is no ${what} with this id.`, { id });
+}

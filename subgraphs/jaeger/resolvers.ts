@@ -1,5 +1,6 @@
 /** GraphQL ↔ fleet: shape only. */
 import { z } from 'zod';
+import { notFound } from '#platform/kernel/refusal.ts';
 import type { Resolvers } from './graphql.generated.ts';
 
 const CURSOR = 'by callsign:';
@@ -22,7 +23,9 @@ export const resolvers: Resolvers = {
       return { nodes: [...jaegers], pageInfo: { endCursor: cursorOf(jaegers.at(-1)), hasNextPage } };
     },
   },
-  Jaeger: { __resolveReference: ({ id }, { loaders }) => loaders.jaeger.load(id) },
+  Jaeger: {
+    __resolveReference: async ({ id }, { loaders }) => (await loaders.jaeger.load(id)) ?? notFound('Jaeger', id),
+  },
 };
 
 function cursorOf(last: { readonly callsign: string } | undefined): string | undefined {

@@ -1,5 +1,6 @@
 /** GraphQL ↔ catalogue: shape only. */
 import { z } from 'zod';
+import { notFound } from '#platform/kernel/refusal.ts';
 import type { Resolvers } from './graphql.generated.ts';
 import type { Kaiju } from './hexagon/kaiju.ts';
 import type { KaijuPlace } from './hexagon/ports.ts';
@@ -24,7 +25,7 @@ export const resolvers: Resolvers = {
       return { nodes: [...kaijus], pageInfo: { endCursor: cursorOf(kaijus.at(-1)), hasNextPage } };
     },
   },
-  Kaiju: { __resolveReference: ({ id }, { loaders }) => loaders.kaiju.load(id) },
+  Kaiju: { __resolveReference: async ({ id }, { loaders }) => (await loaders.kaiju.load(id)) ?? notFound('Kaiju', id) },
 };
 
 function cursorOf(last: Kaiju | undefined): string | undefined {

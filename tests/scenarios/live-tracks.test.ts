@@ -7,7 +7,7 @@ import { startTitan, type Titan } from '../support/titan.ts';
 
 let titan: Titan;
 beforeAll(async () => {
-  titan = await startTitan();
+  titan = await startTitan({ env: { TRACKING_SOURCES: 'feed:storms' } });
 }, 120_000);
 afterAll(() => titan[Symbol.asyncDispose](), 60_000);
 
@@ -174,8 +174,6 @@ describe('a source', () => {
 });
 
 describe('a developer', () => {
-  const kaiju = stableId('kaiju', 'scenario', 1);
-
   test('joins tracking, kaiju and jaeger in one query', async () => {
     const { data } = await titan.query<{ jaegers: { nodes: { id: string; callsign: string }[] } }>(
       '{ jaegers(first: 1) { nodes { id callsign } } }',
@@ -232,24 +230,50 @@ describe('a developer', () => {
   });
 
   test('gets an event that joins kaiju and tracking', async () => {
-    const report = { asset: `kaiju:${kaiju}`, at: now(), lat: 20, lon: 150, kind: 'KAIJU' };
-    await post(line(report));
-    await expect.poll(() => assetByKey(report.asset), { timeout: 10_000 }).toBeDefined();
-    const id = (await assetByKey(report.asset))?.id;
+    interface Kaijus {
+      readonly kaijus: {
+        readonly nodes: readonly {
+          readonly codename: string;
+          readonly category: string;
+          readonly track: { readonly id: string; readonly key: string } | null;
+        }[];
+      };
+    }
+    const storms = async () =>
+      (
+        await titan.query<Kaijus>('{ kaijus(status: ACTIVE) { nodes { codename category track { id key } } } }')
+      ).data?.kaijus.nodes.filter((one) => one.track !== null) ?? [];
+    await expect.poll(async () => (await storms()).length, { timeout: 30_000 }).toBeGreaterThan(0);
+    const [kaiju] = await storms();
     const client = liveClient(titan.url);
-    const live = gather<{ positionReported: { asset: { kaiju: { codename: string } | null } } }>(
+    const live = gather<{ positionReported: { observedAt: string; asset: { kaiju: { codename: string } | null } } }>(
       client,
       'subscription ($ids: [ID!]!) { positionReported(assets: $ids) { observedAt asset { key kaiju { codename category } } } }',
-      { ids: [id] },
+      { ids: [kaiju?.track?.id] },
     );
-    await expect.poll(() => live.received.length, { timeout: 10_000 }).toBeGreaterThan(0);
-    // This Kaiju was never announced, so the kaiju context knows nothing of it: null, and no error.
-    expect(live.received[0]).toMatchObject({
-      data: { positionReported: { asset: { key: report.asset, kaiju: null } } },
-    });
-    expect(live.received[0]?.errors).toBeUndefined();
+    await expect.poll(() => live.received.length, { timeout: 15_000 }).toBeGreaterThan(1);
+    for (const payload of live.received) {
+      expect(payload.errors).toBeUndefined();
+      expect(payload.data?.positionReported.asset).toEqual({
+        key: kaiju?.track?.key,
+        kaiju: { codename: kaiju?.codename, category: kaiju?.category },
+      });
+    }
     live.stop();
     await client.dispose();
+  });
+
+  test('is told when a track is known and the Kaiju is not', async () => {
+    const key = `kaiju:${stableId('kaiju', 'never announced', 1)}`;
+    await post(line({ asset: key, at: now(), lat: 20, lon: 150, kind: 'KAIJU' }));
+    const ask = () =>
+      titan.query('query ($keys: [String!]) { assets(keys: $keys) { nodes { key kaiju { codename } } } }', {
+        keys: [key],
+      });
+    await expect
+      .poll(async () => (await ask()).errors?.[0], { timeout: 10_000 })
+      .toMatchObject({ path: ['assets', 'nodes', 0, 'kaiju'], extensions: { code: 'NOT_FOUND' } });
+    expect((await ask()).data?.assets).toEqual({ nodes: [{ key, kaiju: null }] });
   });
 
   test.each([
