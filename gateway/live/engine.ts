@@ -6,6 +6,7 @@ import { correlationId } from '#platform/log.ts';
 import { claimsFor, type Sign } from '../auth/calls.ts';
 import { isActive } from '../auth/filter.ts';
 import type { Who } from '../auth/identity.ts';
+import type { DataSource } from '../data-source/data-source.ts';
 import { OWN_MESSAGES } from '../executor/errors.ts';
 import type { Generation } from '../generation.ts';
 import type { GatewayMeters } from '../metrics.ts';
@@ -88,6 +89,7 @@ export function createLiveEngine({ generation, sign, limits, eventMs, meters }: 
       claims: claimsFor(operation, who),
       correlationId: correlationId(),
       upstream: upstreamOf(primary.serviceName),
+      openPrivate: () => openUpstream(primary.serviceName, sourceOf(primary.serviceName).url, sign),
       executor: generation.executor,
       limits,
       eventMs,
@@ -114,11 +116,15 @@ export function createLiveEngine({ generation, sign, limits, eventMs, meters }: 
   function upstreamOf(name: string): Upstream {
     const known = upstreams.get(name);
     if (known !== undefined) return known;
-    const source = generation.subgraphs.get(name);
-    if (source === undefined) throw new Error(`the plan names ${name}, which is no subgraph`);
-    const upstream = openUpstream(name, source.url, sign);
+    const upstream = openUpstream(name, sourceOf(name).url, sign);
     upstreams.set(name, upstream);
     return upstream;
+  }
+
+  function sourceOf(name: string): DataSource {
+    const source = generation.subgraphs.get(name);
+    if (source === undefined) throw new Error(`the plan names ${name}, which is no subgraph`);
+    return source;
   }
 
   function schedule(topic: Topic): void {

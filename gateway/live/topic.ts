@@ -47,6 +47,8 @@ export interface TopicOptions {
   readonly claims: CallClaims;
   readonly correlationId: string;
   readonly upstream: Upstream;
+  /** A socket of its own to the same subgraph, for one member's replay: it can be held back without holding up others. */
+  openPrivate(): Upstream;
   readonly executor: Executor;
   readonly limits: LiveLimits;
   readonly eventMs: number;
@@ -61,8 +63,10 @@ const TOO_SLOW = 'Too slow: resume with the cursor';
 
 interface CatchUp {
   readonly member: Member;
-  readonly subscription: UpstreamSubscription;
+  readonly upstream: Upstream;
+  readonly pipeline: Pipeline;
   readonly backlog: FinishedEvent[];
+  isPaused: boolean;
   cursor: string;
 }
 
@@ -247,24 +251,26 @@ export class Topic {
   }
 
   #catchUp(member: Member, after: string): void {
+    const upstream = this.#options.openPrivate();
     const pipeline = this.#createPipeline((event) => {
-      const own = this.#catchUps.get(member);
-      if (own === undefined) return;
       own.backlog.push(event);
-      if (own.backlog.length > this.#options.limits.ringEvents) return member.socket.close(1013, TOO_SLOW);
+      this.#holdBack(own);
       this.#options.dirty();
     });
+    const own: CatchUp = { member, upstream, pipeline, backlog: [], cursor: after, isPaused: false };
+    this.#catchUps.set(member, own);
     let cursor = after;
-    const subscription = this.#options.upstream.subscribe({
+    upstream.subscribe({
       ...this.#request(),
       after: () => cursor,
-      event(head, message) {
+      event: (head, message) => {
         cursor = head.cursor;
         pipeline.take(head, message);
+        this.#holdBack(own);
       },
       expired: () => {
         this.#options.meters.liveResume.inc({ result: 'reset' });
-        this.#catchUps.delete(member);
+        this.#endCatchUp(member);
         member.socket.write(member.head, RESET_TAIL);
         member.place = this.#ring.end;
       },
@@ -272,9 +278,18 @@ export class Topic {
         this.leave(member);
         member.ended(publicErrors(errors, this.#options.operation.codes));
       },
-      completed: () => this.#endCatchUp(member),
+      completed: () => {
+        this.leave(member);
+        member.ended(undefined);
+      },
     });
-    this.#catchUps.set(member, { member, subscription, backlog: [], cursor: after });
+  }
+
+  #holdBack(own: CatchUp): void {
+    const isFull = own.backlog.length + own.pipeline.waiting > this.#options.limits.waitingEvents;
+    if (isFull && !own.isPaused) own.upstream.pause();
+    if (!isFull && own.isPaused) own.upstream.resume();
+    own.isPaused = isFull;
   }
 
   #pumpCatchUp(catchUp: CatchUp): void {
@@ -289,6 +304,7 @@ export class Topic {
       backlog.shift();
       socket.write(member.head, event.tail);
       catchUp.cursor = event.cursor;
+      this.#holdBack(catchUp);
       const place = this.#ring.placeOf(event.cursor);
       if (place !== undefined) {
         this.#meet(catchUp, place + 1);
@@ -305,7 +321,7 @@ export class Topic {
   }
 
   #endCatchUp(member: Member): void {
-    this.#catchUps.get(member)?.subscription.close();
+    this.#catchUps.get(member)?.upstream.close();
     this.#catchUps.delete(member);
   }
 }

@@ -60,6 +60,7 @@ export function openUpstream(name: string, graphqlUrl: URL, sign: Sign): Upstrea
   const active = new Map<string, Active>();
   let socket: WebSocket | undefined;
   let isReady = false;
+  let lastByteAt = 0;
   let isClosed = false;
   let attempts = 0;
   let pauses = 0;
@@ -75,7 +76,7 @@ export function openUpstream(name: string, graphqlUrl: URL, sign: Sign): Upstrea
       maxPayload: MOST_MESSAGE_BYTES,
     });
     socket = opened;
-    let lastByteAt = performance.now();
+    lastByteAt = performance.now();
     const heard = () => {
       lastByteAt = performance.now();
     };
@@ -83,7 +84,10 @@ export function openUpstream(name: string, graphqlUrl: URL, sign: Sign): Upstrea
       if (pauses === 0 && performance.now() - lastByteAt > SILENCE_MS) opened.terminate();
       else if (opened.readyState === WebSocket.OPEN) opened.ping();
     }, CHECK_MS);
+    // One that was given up may still speak: its acknowledgement is not that of its successor.
+    const isOurs = () => socket === opened;
     opened.on('open', () => {
+      if (!isOurs()) return;
       opened.send(
         JSON.stringify({
           type: 'connection_init',
@@ -96,12 +100,13 @@ export function openUpstream(name: string, graphqlUrl: URL, sign: Sign): Upstrea
     opened.on('pong', heard);
     opened.on('error', (error) => log.debug({ subgraph: name, error }, 'the live socket to a subgraph failed'));
     opened.on('message', (message: Buffer) => {
+      if (!isOurs()) return;
       heard();
       read(message);
     });
     opened.on('close', (code) => {
       clearInterval(watch);
-      if (socket !== opened) return;
+      if (!isOurs()) return;
       socket = undefined;
       isReady = false;
       if (isClosed || active.size === 0) return;
@@ -234,7 +239,10 @@ export function openUpstream(name: string, graphqlUrl: URL, sign: Sign): Upstrea
     },
     resume() {
       pauses -= 1;
-      if (pauses === 0) socket?.resume();
+      if (pauses > 0) return;
+      // What was held back is no silence.
+      lastByteAt = performance.now();
+      socket?.resume();
     },
     close() {
       isClosed = true;

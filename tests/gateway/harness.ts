@@ -26,7 +26,7 @@ export interface Harness extends AsyncDisposable {
 export async function startHarness(settings: Env = {}): Promise<Harness> {
   const scope = new Scope('test');
   const tools = {
-    radar: { sightings: new Tape(), pictures: new Tape(), renamed: [], entityCalls: 0 },
+    radar: { sightings: new Tape(), pictures: new Tape(), renamed: [] },
     bestiary: { asked: [] },
   };
   const services: Record<'radar' | 'bestiary', Service> = {

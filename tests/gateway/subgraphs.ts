@@ -66,10 +66,9 @@ export class Tape {
 }
 
 export interface RadarTools {
-  readonly sightings: Tape;
-  readonly pictures: Tape;
+  sightings: Tape;
+  pictures: Tape;
   readonly renamed: string[];
-  entityCalls: number;
 }
 
 const contacts: readonly Contact[] = [
