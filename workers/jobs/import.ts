@@ -41,6 +41,8 @@ const job: Service = {
       const state = await importFile(order, post, progress.show, scope.signal);
       progress.end();
       process.stdout.write(summary(state, order.file));
+      if (!progress.hasShown())
+        process.stdout.write('That was an earlier run, and nothing was sent now. --from-start sends the file again.\n');
       if (refusedLines(state) > 0) process.exitCode = 2;
     } catch (error) {
       progress.end();
@@ -120,6 +122,7 @@ function createProgress(out: NodeJS.WriteStream) {
       if (!out.isTTY) out.write(`${text}\n`);
       else out.write(`\r\u001b[K[${'='.repeat(Math.round(part * BAR)).padEnd(BAR)}] ${text}`);
     },
+    hasShown: () => began !== undefined,
     end() {
       if (out.isTTY && began !== undefined) out.write('\n');
     },
