@@ -120,11 +120,18 @@ describe('feed:storms', () => {
   const schedule = stormSchedule(readStormTracks(data('typhoons-jtwc-wpac-1945-2020.csv.gz')));
   const loop = (post: FeedPost, now: () => Date) => stormLoop(async () => schedule, post, now);
 
-  test('begins with the past hour, then a fix of each storm at every whole two seconds', async () => {
+  test('begins with the past day of each track, the last hour denser, then a fix of each storm at every whole two seconds', async () => {
     const { bodies } = await run(loop, 5, GIANTS);
     const ids = stormsAt(schedule, START).map(({ id }) => `kaiju:${id}`);
-    expect(Math.min(...times(bodies[0] ?? []))).toBeGreaterThanOrEqual(START - 3_600_000);
-    expect(bodies[0]?.length).toBeLessThanOrEqual(6 * 120);
+    const past = bodies[0] ?? [];
+    for (const { id, startsAt } of stormsAt(schedule, START)) {
+      const own = times(past.filter(({ asset }) => asset === `kaiju:${id}`));
+      expect(own).toEqual([...new Set(own)].sort((a, b) => a - b));
+      expect(own[0]).toBeGreaterThanOrEqual(Math.max(startsAt, START - 24 * 3_600_000));
+      expect(own.filter((t) => t >= START - 3_600_000)).toHaveLength(120);
+      expect(own.length).toBeLessThanOrEqual(120 + 6 * 23);
+    }
+    expect(past.length).toBeGreaterThan(6 * 120);
     for (const body of bodies.slice(1)) {
       expect(body.map(({ asset }) => asset)).toEqual(ids);
       for (const report of body) {

@@ -1,12 +1,18 @@
-/** What the feeds of moving giants share: a fix every 2 s at whole multiples of 2 s, and at the start a sparse past hour. */
+/** What the feeds of moving giants share: a fix every 2 s at whole multiples of 2 s, and at the start a sparse past. */
 import { HOUR_MS } from '#platform/kernel/clock.ts';
 import type { GeoPoint } from '#platform/kernel/geo.ts';
 import type { RawReport } from '../model/position-report.ts';
 
 export const FIX_EVERY_MS = 2_000;
-const PAST_MS = HOUR_MS;
-// 120 fixes an asset: the door takes 20 a second of one asset over 10 s.
-const PAST_EVERY_MS = 30_000;
+
+/** A past that is sent at a start: one fix every `everyMs` of the last `reachMs`. */
+export interface Past {
+  readonly reachMs: number;
+  readonly everyMs: number;
+}
+
+/** 120 fixes: of one asset the door takes 20 a second, mean of 10 s of its time. */
+export const PAST_HOUR: Past = { reachMs: HOUR_MS, everyMs: 30_000 };
 
 export interface Movement extends GeoPoint {
   readonly courseDeg: number | undefined;
@@ -39,13 +45,15 @@ export function giantLine({ asset, kind, name, at }: Giant, t: number): string {
   return JSON.stringify(report);
 }
 
-/** Lines of the hour up to `t`, oldest first: sent once at a start, so that trails have a past. The same instants every time. */
-export function pastLines(giants: readonly Giant[], t: number): readonly string[] {
-  const lines: string[] = [];
-  for (let past = Math.ceil((t - PAST_MS) / PAST_EVERY_MS) * PAST_EVERY_MS; past < t; past += PAST_EVERY_MS) {
-    lines.push(...giants.filter(({ since }) => since <= past).map((giant) => giantLine(giant, past)));
+/** Lines of these pasts up to `t`, oldest first: sent once at a start, so that trails have a past. The same instants at every start. */
+export function pastLines(giants: readonly Giant[], t: number, pasts: readonly Past[]): readonly string[] {
+  const instants = new Set<number>();
+  for (const { reachMs, everyMs } of pasts) {
+    for (let past = Math.ceil((t - reachMs) / everyMs) * everyMs; past < t; past += everyMs) instants.add(past);
   }
-  return lines;
+  return [...instants]
+    .sort((a, b) => a - b)
+    .flatMap((past) => giants.filter(({ since }) => since <= past).map((giant) => giantLine(giant, past)));
 }
 
 function rounded(value: number, parts: number): number {

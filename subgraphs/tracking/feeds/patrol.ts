@@ -3,7 +3,7 @@ import type { Clock } from '#platform/kernel/clock.ts';
 import { log } from '#platform/log.ts';
 import type { Loop } from '#platform/worker.ts';
 import type { FeedPost } from './feed-post.ts';
-import { FIX_EVERY_MS, type Giant, giantLine, pastLines } from './moving.ts';
+import { FIX_EVERY_MS, type Giant, giantLine, PAST_HOUR, pastLines } from './moving.ts';
 import type { PatrolJaeger } from './patrol-roster.ts';
 import { patrolPosition, patrolRoute } from './patrol-route.ts';
 import { eachTick } from './ticks.ts';
@@ -22,13 +22,8 @@ export function patrolLoop(roster: () => Promise<readonly PatrolJaeger[]>, post:
           const before = giants;
           giants = await refreshed(roster, before);
           readAt = t;
-          await post(
-            pastLines(
-              [...giants.values()].filter(({ asset }) => !before.has(asset)),
-              t,
-            ),
-            signal,
-          );
+          const joined = [...giants.values()].filter(({ asset }) => !before.has(asset));
+          await post(pastLines(joined, t, [PAST_HOUR]), signal);
         }
         await post(
           [...giants.values()].map((giant) => giantLine(giant, t)),

@@ -2,22 +2,26 @@
  * feed:storms: storm tracks as Kaiju. Positions go through the ingest door; that a Kaiju has begun or ended is an event of
  * tracking, written with its row of `storm_round` in one transaction. The two loops do not wait for each other.
  */
-import type { Clock } from '#platform/kernel/clock.ts';
+import { type Clock, DAY_MS, MINUTE_MS } from '#platform/kernel/clock.ts';
 import { publish } from '#platform/messaging/outbox.ts';
 import { type Pool, transaction } from '#platform/postgres.ts';
 import type { Loop } from '#platform/worker.ts';
 import { type TrackingEvent, topics } from '../contract.ts';
 import type { FeedPost } from './feed-post.ts';
-import { FIX_EVERY_MS, type Giant, giantLine, pastLines } from './moving.ts';
+import { FIX_EVERY_MS, type Giant, giantLine, PAST_HOUR, type Past, pastLines } from './moving.ts';
 import { type StormRound, type StormSchedule, stormPosition, stormsAt } from './storm-schedule.ts';
 import { eachTick } from './ticks.ts';
+
+/** A storm crosses an ocean: an hour of its track is a dot on the map. */
+const PAST_DAY: Past = { reachMs: DAY_MS, everyMs: 10 * MINUTE_MS };
 
 export function stormLoop(load: () => Promise<StormSchedule>, post: FeedPost, now: Clock): Loop {
   return {
     what: 'feed:storms',
     async run(signal) {
       const schedule = await load();
-      await post(pastLines(stormsAt(schedule, now().getTime()).map(kaiju), now().getTime()), signal);
+      const startedAt = now().getTime();
+      await post(pastLines(stormsAt(schedule, startedAt).map(kaiju), startedAt, [PAST_DAY, PAST_HOUR]), signal);
       await eachTick(FIX_EVERY_MS, now, signal, (t) =>
         post(
           stormsAt(schedule, t).map((storm) => giantLine(kaiju(storm), t)),
