@@ -62,8 +62,8 @@ async function ticks({ hub, meters }: Followed, signal: AbortSignal): Promise<vo
     end();
   }, TICK_MS);
   await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  // Subscriptions end with their sockets: completing them here would tell clients that there is no more to come.
   clearInterval(timer);
-  hub.close();
 }
 
 async function kinds({ hub, readKinds }: Followed, signal: AbortSignal): Promise<void> {

@@ -201,11 +201,6 @@ export class Hub {
     for (const look of this.#watchers) look();
   }
 
-  /** Ends every subscription. */
-  close(): void {
-    for (const view of [...this.#views.values()]) view.end();
-  }
-
   #know(slot: number, kind: number): void {
     this.#unknown.delete(slot);
     this.#newest.kind[slot] = kind;

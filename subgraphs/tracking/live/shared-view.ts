@@ -60,10 +60,6 @@ export class SharedView implements MemberSource {
     this.#look(MOST_ROWS);
   }
 
-  get members(): number {
-    return this.#members.size;
-  }
-
   join(): Member {
     const member = new Member(this);
     this.#members.add(member);
@@ -73,10 +69,6 @@ export class SharedView implements MemberSource {
   leave(member: Member): void {
     this.#members.delete(member);
     if (this.#members.size === 0) this.#onEmpty();
-  }
-
-  end(): void {
-    for (const member of [...this.#members]) member.end();
   }
 
   key(conflated: number): LiveFrame {
