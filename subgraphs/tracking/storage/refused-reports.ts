@@ -51,7 +51,7 @@ export function createRefusedReports(pool: Pool): RefusedReports {
       log.warn({ error }, 'refused positions could not be stored and wait in memory');
       waiting.rows.unshift(...batch.rows.slice(0, MOST_WAITING - waiting.rows.length));
       for (const [key, n] of batch.counts) waiting.counts.set(key, (waiting.counts.get(key) ?? 0) + n);
-      startTimer(() => void flush(), RETRY_MS).unref();
+      if (!pool.ending) startTimer(() => void flush(), RETRY_MS).unref();
     }
   }
 
