@@ -64,7 +64,16 @@ export async function freePort(): Promise<number> {
 
 /** A process of main.ts, with its output gathered. The caller ends it. */
 export function spawnMain(args: readonly string[], env: Readonly<Record<string, string | undefined>>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'main.ts', ...args], {
+  return spawnScript('main.ts', args, env);
+}
+
+/** The same for another entry, its path from the project's root. */
+export function spawnScript(
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+) {
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
     cwd: projectRoot,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -144,7 +153,7 @@ export async function startTitan(options: TitanOptions = {}): Promise<Titan> {
       const headers: Record<string, string> = { 'content-type': type };
       if (key !== null) headers.authorization = `Bearer ${key}`;
       if (encoding !== undefined) headers['content-encoding'] = encoding;
-      return fetch(`${url}/ingest/positions`, { method: 'POST', headers, body });
+      return fetch(`${url}/ingest/positions`, { method: 'POST', headers, body: new Uint8Array(Buffer.from(body)) });
     },
     async [Symbol.asyncDispose]() {
       if (main.child.exitCode === null && main.child.signalCode === null) await end('SIGTERM');

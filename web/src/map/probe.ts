@@ -3,12 +3,15 @@
  * which a test cannot read reliably.
  */
 import type { Live } from '../live/live.ts';
+import { latOf, lonOf } from '../live/mercator.ts';
 import type { Seen } from './overlay.ts';
 import type { Stage } from './stage.ts';
 
 export interface Probe {
   /** What is drawn now, nearest to the centre first. */
   seen(limit: number): readonly Seen[];
+  /** Where the picture has this asset, in degrees; undefined if it is not in it. */
+  at(no: number): { readonly lat: number; readonly lon: number } | undefined;
   readonly link: string;
   /** Frames applied since the page opened; number and server time of the newest. */
   readonly applied: number;
@@ -32,6 +35,10 @@ declare global {
 export function exposeProbe(stage: Stage, live: Live): void {
   window.titanProbe = {
     seen: (limit) => stage.overlay.nearest(limit),
+    at(no) {
+      const found = stage.overlay.placeOf(no);
+      return found && { lat: latOf(found.y), lon: lonOf(found.x) };
+    },
     get link() {
       return live.link.state;
     },

@@ -16,7 +16,7 @@ import { Toolbar } from './toolbar.tsx';
 import './ops.css';
 
 /** The Pacific between Asia and the Americas: wide enough for the Shatterdomes of both sides. */
-const THEATRE = { lat: 20.5, lon: 201, widthDeg: 210 };
+const THEATRE = { lat: 19, lon: 201, widthDeg: 214 };
 
 export function Ops() {
   const live = useLive();
