@@ -2,11 +2,14 @@
  * The composition root. `main.ts --embedded` runs everything in this process over an embedded PostgreSQL; `main.ts NAME …`
  * runs the named services against the stores that the environment names. What follows a job's name are its arguments.
  */
-import { processEnv } from '#platform/config.ts';
+import { z } from 'zod';
+import { processEnv, readConfig, storeUrl } from '#platform/config.ts';
+import { Scope } from '#platform/lifecycle.ts';
 import { log, setLogLevel } from '#platform/log.ts';
+import { openPool } from '#platform/postgres.ts';
 import { runUntilSignal } from '#platform/run.ts';
 import { type CatalogueEntry, type Env, named, pick, type Service } from '#platform/service.ts';
-import { contextsWithTables, subgraphCatalogue } from '#subgraphs/index.ts';
+import { contextsWithTables, databaseVariable, subgraphCatalogue } from '#subgraphs/index.ts';
 import { workerCatalogue } from './workers/index.ts';
 
 const gateway: CatalogueEntry = { name: 'gateway', load: () => named('gateway', import('./gateway/index.ts')) };
@@ -27,7 +30,10 @@ await runUntilSignal(
     // One process for people at a terminal says little; a container says what happens.
     setLogLevel(env.LOG_LEVEL ?? (embedded || job !== undefined ? 'warn' : 'info'));
     const services = await loadAll(pick(catalogue, names));
-    if (!embedded) return { services, env };
+    if (!embedded) {
+      if (job === undefined) await assertDatabases(env);
+      return { services, env };
+    }
     const { startEmbedded } = await import('#platform/embedded.ts');
     const stores = await startEmbedded(env, scope, contextsWithTables());
     return { services, env: { TRACKING_SOURCES: ALL_FEEDS, ...env, ...stores } };
@@ -43,6 +49,18 @@ function whereItIs(env: Env): string {
   const made =
     processEnv().TITAN_INGEST_KEY === undefined ? `; the key for sources is in ${env.TITAN_HOME}/ingest-key` : '';
   return `Titan Watch is at ${env.GATEWAY_URL}${made}`;
+}
+
+/** A service on a database that is behind would fail later and worse. Only databases that the environment names are asked. */
+async function assertDatabases(env: Env): Promise<void> {
+  const { assertMigrated } = await import('#platform/migrations.ts');
+  await using scope = new Scope('databases');
+  for (const { name, migrations } of contextsWithTables()) {
+    const setting = databaseVariable(name);
+    const config = readConfig(name, z.object({ [setting]: storeUrl('postgres').optional() }), env);
+    const url = config[setting];
+    if (url !== undefined) await assertMigrated(openPool(url, { name: 'migrations', max: 1 }, scope), name, migrations);
+  }
 }
 
 function loadAll(entries: readonly CatalogueEntry[]): Promise<readonly Service[]> {

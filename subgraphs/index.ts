@@ -30,3 +30,8 @@ export function contextsWithTables(): readonly { readonly name: string; readonly
     return migrations === undefined ? [] : [{ name, migrations }];
   });
 }
+
+/** The setting that names a context's database: `KAIJU_DATABASE_URL`. */
+export function databaseVariable(context: string): string {
+  return `${context.toUpperCase().replaceAll('-', '_')}_DATABASE_URL`;
+}

@@ -2,9 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Claims, deriveKey, readInternalRoot, signInternal } from '#platform/identity.ts';
+import type { Env } from '#platform/service.ts';
 import { readSupergraph } from '#platform/supergraph.ts';
 import { workerCatalogue } from '../workers/index.ts';
 import { type Apart, startApart } from './support/apart.ts';
+import { spawnMain } from './support/titan.ts';
 
 const subgraphs = readSupergraph().subgraphs.map((entry) => entry.name);
 const workers = workerCatalogue()
@@ -137,6 +139,46 @@ describe.each(subgraphs)('%s refuses forged internal calls', (name) => {
     expect(await answer.json()).toEqual({
       errors: [{ message: 'Unauthenticated', extensions: { code: 'UNAUTHENTICATED' } }],
     });
+  });
+});
+
+describe('a service that cannot work does not start', () => {
+  const ended = async (name: string, env: Env) => {
+    const main = spawnMain([name], { ...apart.env, LISTEN: '127.0.0.1:0', PORT: '0', ...env });
+    return { code: await main.ended, output: main.output() };
+  };
+
+  test.each<[string, string, () => Env, RegExp]>([
+    [
+      'on a database that is behind',
+      'kaiju',
+      () => ({ KAIJU_DATABASE_URL: apart.env.EVENT_LOG_URL }),
+      /^The database of kaiju is behind by \d+: .+ Run `node --import tsx main.ts migrate` first\.$/m,
+    ],
+    [
+      'without its settings, all of which it names',
+      'kaiju',
+      () => ({ KAIJU_DATABASE_URL: undefined, EVENT_LOG_URL: undefined }),
+      /^kaiju cannot start, 2 settings are wrong:\n {2}KAIJU_DATABASE_URL {2}missing\n {2}EVENT_LOG_URL {2}missing$/m,
+    ],
+    ['without internal keys', 'jaeger', () => ({ INTERNAL_ROOT: undefined }), /INTERNAL_KEYS {2}missing/],
+    [
+      'with a feed that nobody knows',
+      'position-feeds',
+      () => ({ TRACKING_SOURCES: 'feed:unicorns', GATEWAY_URL: 'http://127.0.0.1:1' }),
+      /feed:unicorns/,
+    ],
+    [
+      'under a name that nobody knows',
+      'unicorn',
+      () => ({}),
+      /^no such service: unicorn\. There are: .*gateway.*tracking/m,
+    ],
+  ])('%s', async (_, name, env, sentence) => {
+    const { code, output } = await ended(name, env());
+    expect(output).toMatch(sentence);
+    expect(output).not.toMatch(/\n\s+at |postgres:\/\//);
+    expect(code).toBe(1);
   });
 });
 

@@ -5,7 +5,7 @@ import { StartError } from '#platform/errors.ts';
 import { migrate, migrateLog } from '#platform/migrations.ts';
 import { openPool } from '#platform/postgres.ts';
 import type { Service } from '#platform/service.ts';
-import { contextsWithTables } from '#subgraphs/index.ts';
+import { contextsWithTables, databaseVariable } from '#subgraphs/index.ts';
 
 const service: Service = {
   name: 'migrate',
@@ -13,7 +13,7 @@ const service: Service = {
   async start(env, scope) {
     const contexts = contextsWithTables().map((context) => ({
       ...context,
-      setting: `${context.name.toUpperCase()}_DATABASE_URL`,
+      setting: databaseVariable(context.name),
     }));
     const url = storeUrl('postgres').optional();
     const settings = [...contexts.map(({ setting }) => setting), 'EVENT_LOG_URL'];
