@@ -121,7 +121,7 @@ test('a worker that is stopped in the middle of a COPY does not hold up the othe
   });
 
   await freeGroupLeases(logPool);
-  store.startIngest(scope);
+  startWorker();
   await store.stored();
   expect(await store.count('hot')).toBe(2_000);
   worker.child.kill('SIGCONT');
