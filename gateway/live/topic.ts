@@ -192,7 +192,7 @@ export class Topic {
     this.#stop.signal.addEventListener('abort', onAbort, { once: true });
     const timer = setTimeout(() => stop.abort(DEADLINE), eventMs);
     try {
-      return await inWork({ correlationId }, () =>
+      return await inWork({ service: 'gateway', correlationId }, () =>
         executor.execute({ operation, variables: coerced, coerced, claims, signal: stop.signal, event }),
       );
     } finally {

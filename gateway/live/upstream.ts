@@ -130,7 +130,7 @@ export function openUpstream(name: string, graphqlUrl: URL, sign: Sign): Upstrea
     if (one === undefined) return;
     one.attempts = 0;
     one.ignoresCursor = false;
-    inWork({ correlationId: one.request.correlationId }, () => one.request.event(head, message));
+    inWork({ service: 'gateway', correlationId: one.request.correlationId }, () => one.request.event(head, message));
   }
 
   function readControl(message: Buffer): void {
@@ -173,7 +173,7 @@ export function openUpstream(name: string, graphqlUrl: URL, sign: Sign): Upstrea
       return;
     }
     active.delete(id);
-    inWork({ correlationId: one.request.correlationId }, () =>
+    inWork({ service: 'gateway', correlationId: one.request.correlationId }, () =>
       code === 'CURSOR_EXPIRED' ? one.request.expired() : one.request.refused(errors),
     );
   }
@@ -191,7 +191,7 @@ export function openUpstream(name: string, graphqlUrl: URL, sign: Sign): Upstrea
   function send({ id, request, ignoresCursor }: Active): void {
     const { query, variables, claims, correlationId } = request;
     const after = ignoresCursor ? undefined : request.after();
-    inWork({ correlationId }, () => {
+    inWork({ service: 'gateway', correlationId }, () => {
       const identity = sign(name, 'subscription', subscribeBody(query, variables, after), claims);
       const titan = { identity, cid: correlationId, ...(after === undefined ? {} : { after }) };
       socket?.send(JSON.stringify({ id, type: 'subscribe', payload: { query, variables, extensions: { titan } } }));
