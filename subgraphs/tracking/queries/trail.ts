@@ -2,7 +2,6 @@
  * Where an asset has been: read by fix, or by minute or hour where those are too many, then simplified on the unwrapped
  * Mercator map, so that what is left out cannot be seen and a line across 180° does not turn round the Earth.
  */
-import simplify from 'simplify-js';
 import { z } from 'zod';
 import { DAY_MS } from '#platform/kernel/clock.ts';
 import { EARTH_RADIUS_M, mercatorX, mercatorY, unwrapLon } from '#platform/kernel/geo.ts';
@@ -12,7 +11,8 @@ import { readSealedUntil, readTrail, type TrailColumns, type TrailStep } from '.
 const MOST_DAYS = 400;
 /** Most fixes that are read for one trail. */
 const MOST_READ = 100_000;
-const SEARCH_STEPS = 12;
+/** What is left out anyway when the rest is this close to the line. */
+const GOOD_ENOUGH_M = 0.1;
 
 export const TrailOrder = z
   .object({
@@ -72,80 +72,93 @@ function shown(read: TrailColumns, maxPoints: number): Pick<TrailAnswer, 'column
   };
 }
 
-interface MapPoint {
-  readonly x: number;
-  readonly y: number;
-  readonly i: number;
+/** Points on the unwrapped Mercator square, and the metres that one side of it is long at the latitude of each. */
+interface MapPoints {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly sideM: Float64Array;
+}
+
+/** A piece of the simplified line, and the point between its ends that is farthest from it. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly farthest: number;
+  readonly errorM: number;
 }
 
 /**
  * Indexes of at most `maxPoints` points, the first and the last among them, and the greatest distance in metres of a
- * left-out point from the line between its kept neighbours.
+ * left-out point from the line between its kept neighbours. Ramer–Douglas–Peucker from the coarse end: the piece with the
+ * greatest error is split first, so that the number of points is what bounds it, and the error is known at every step.
  */
 export function simplified(
   latE7: Int32Array,
   lonE7: Int32Array,
   maxPoints: number,
 ): { readonly kept: readonly number[]; readonly errorM: number } {
-  const points = mapPoints(latE7, lonE7);
-  if (points.length <= maxPoints) return { kept: points.map(({ i }) => i), errorM: 0 };
-  const kept = withinCount(points, maxPoints).map(({ i }) => i);
-  return { kept, errorM: Math.ceil(greatestErrorM(points, latE7, kept) * 10) / 10 };
-}
-
-function mapPoints(latE7: Int32Array, lonE7: Int32Array): readonly MapPoint[] {
-  let lon = 0;
-  return Array.from(latE7, (lat, i) => {
-    lon = unwrapLon((lonE7[i] ?? 0) / 1e7, i === 0 ? (lonE7[0] ?? 0) / 1e7 : lon);
-    return { x: mercatorX(lon), y: mercatorY(lat / 1e7), i };
-  });
-}
-
-/** The finest simplification that a bounded search finds; each step of it halves the range of tolerances, by their ratio. */
-function withinCount(points: readonly MapPoint[], maxPoints: number): readonly MapPoint[] {
-  const ends = [points.at(0), points.at(-1)].filter((point) => point !== undefined);
-  let best: readonly MapPoint[] = ends;
-  // From a tenth of a metre to the whole map; a coarser result is a subset of work, so the search goes on with it.
-  let fine = 2.5e-9;
-  let coarse = 1;
-  let candidates = points;
-  for (let step = 0; step < SEARCH_STEPS; step++) {
-    const tolerance = Math.sqrt(fine * coarse);
-    // The library returns the points that it was given; its type knows only x and y.
-    const result = simplify([...candidates], tolerance, true) as MapPoint[];
-    if (result.length > maxPoints) {
-      fine = tolerance;
-      candidates = result;
-    } else {
-      coarse = tolerance;
-      if (result.length > best.length) best = result;
-    }
+  const count = latE7.length;
+  if (count <= maxPoints) return { kept: Array.from(latE7, (_, i) => i), errorM: 0 };
+  const points = mapPointsOf(latE7, lonE7);
+  const kept = [0, count - 1];
+  // Ascending by error: the worst piece is the last.
+  const pieces: Piece[] = [pieceOf(points, 0, count - 1)];
+  while (kept.length < maxPoints) {
+    const worst = pieces.at(-1);
+    if (worst === undefined || worst.errorM <= GOOD_ENOUGH_M) break;
+    pieces.pop();
+    kept.push(worst.farthest);
+    insert(pieces, pieceOf(points, worst.from, worst.farthest));
+    insert(pieces, pieceOf(points, worst.farthest, worst.to));
   }
-  return best;
+  return { kept: kept.sort((a, b) => a - b), errorM: Math.ceil((pieces.at(-1)?.errorM ?? 0) * 10) / 10 };
 }
 
-/** Mercator stretches by 1 / cos(latitude), which hardly differs along one step of a trail. */
-function greatestErrorM(points: readonly MapPoint[], latE7: Int32Array, kept: readonly number[]): number {
-  let greatest = 0;
-  for (let k = 1; k < kept.length; k++) {
-    const a = points[kept[k - 1] ?? 0];
-    const b = points[kept[k] ?? 0];
-    if (a === undefined || b === undefined) continue;
-    for (let i = a.i + 1; i < b.i; i++) {
-      const point = points[i];
-      if (point === undefined) continue;
-      const metresPerUnit = 2 * Math.PI * EARTH_RADIUS_M * Math.cos(((latE7[i] ?? 0) / 1e7) * (Math.PI / 180));
-      greatest = Math.max(greatest, distanceToSegment(point, a, b) * metresPerUnit);
-    }
+function mapPointsOf(latE7: Int32Array, lonE7: Int32Array): MapPoints {
+  const count = latE7.length;
+  const points = { x: new Float64Array(count), y: new Float64Array(count), sideM: new Float64Array(count) };
+  let lon = (lonE7[0] ?? 0) / 1e7;
+  for (let i = 0; i < count; i++) {
+    const lat = (latE7[i] ?? 0) / 1e7;
+    lon = unwrapLon((lonE7[i] ?? 0) / 1e7, lon);
+    points.x[i] = mercatorX(lon);
+    points.y[i] = mercatorY(lat);
+    points.sideM[i] = 2 * Math.PI * EARTH_RADIUS_M * Math.cos(lat * (Math.PI / 180));
   }
-  return greatest;
+  return points;
 }
 
-function distanceToSegment(point: MapPoint, a: MapPoint, b: MapPoint): number {
-  const dx = b.x - a.x;
-  const dy = b.y - a.y;
+function pieceOf({ x, y, sideM }: MapPoints, from: number, to: number): Piece {
+  const ax = x[from] ?? 0;
+  const ay = y[from] ?? 0;
+  const dx = (x[to] ?? 0) - ax;
+  const dy = (y[to] ?? 0) - ay;
   const length2 = dx * dx + dy * dy;
-  const along = length2 === 0 ? 0 : ((point.x - a.x) * dx + (point.y - a.y) * dy) / length2;
-  const bounded = Math.max(0, Math.min(1, along));
-  return Math.hypot(point.x - a.x - bounded * dx, point.y - a.y - bounded * dy);
+  let farthest = from;
+  let greatest = 0;
+  for (let i = from + 1; i < to; i++) {
+    const px = (x[i] ?? 0) - ax;
+    const py = (y[i] ?? 0) - ay;
+    const along = length2 === 0 ? 0 : (px * dx + py * dy) / length2;
+    const part = along < 0 ? 0 : along > 1 ? 1 : along;
+    const ex = (px - part * dx) * (sideM[i] ?? 0);
+    const ey = (py - part * dy) * (sideM[i] ?? 0);
+    const distance2 = ex * ex + ey * ey;
+    if (distance2 > greatest) {
+      greatest = distance2;
+      farthest = i;
+    }
+  }
+  return { from, to, farthest, errorM: Math.sqrt(greatest) };
+}
+
+function insert(pieces: Piece[], piece: Piece): void {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((pieces[middle]?.errorM ?? 0) < piece.errorM) low = middle + 1;
+    else high = middle;
+  }
+  pieces.splice(low, 0, piece);
 }
