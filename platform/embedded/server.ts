@@ -103,8 +103,11 @@ export async function startServer(files: ServerFiles, scope: Scope, port?: numbe
     }
     if (scope.signal.aborted) throw new StartError('Stopped while the database was starting.');
     const said = lastLines(files.logFile, logFrom);
-    // The port was taken in between; or the backends of a server that was killed have not noticed yet.
-    const passes = /Address already in use|pre-existing shared memory block/.test(said);
+    // The port was taken in between; or a server that was killed is not yet gone from the list of processes, or its backends
+    // have not noticed yet.
+    const passes = /Address already in use|lock file "postmaster.pid" already exists|pre-existing shared memory/.test(
+      said,
+    );
     if (!passes || attempt === 20) throw new StartError(`PostgreSQL did not start:\n${said}`);
     await wait(100);
   }
