@@ -104,17 +104,25 @@ type Outcome =
 async function once(address: URL, body: string, key: string, signal: AbortSignal): Promise<Outcome> {
   let response: Response;
   let text: string;
+  // AbortSignal.any would do, but on Node 20 a signal that lives as long as the process keeps a trace of each one made of it.
+  const gaveUp = new AbortController();
+  const timer = setTimeout(() => gaveUp.abort(new Error(`no answer within ${ANSWER_MS} ms`)), ANSWER_MS);
+  const stop = () => gaveUp.abort(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
   try {
     response = await fetch(address, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' },
       body,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
+      signal: gaveUp.signal,
     });
     text = await response.text();
   } catch (error) {
     signal.throwIfAborted();
     return { busy: reasonOf(error), retryAfterMs: 0, cause: error };
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
   }
   if (response.status === 200) return { answer: readAnswer(text) };
   if (response.status === 429 || response.status >= 500) {

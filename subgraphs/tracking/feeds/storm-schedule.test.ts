@@ -10,6 +10,7 @@ import { KNOT_MPS } from '#platform/kernel/units.ts';
 import { projectRoot } from '#platform/supergraph.ts';
 import { limitsOf } from '../model/kinds.ts';
 import { readStormTracks } from '../sources/storm-tracks.ts';
+import { stormName } from './storm-names.ts';
 import { STORM_SPEED_UP, stormPosition, stormSchedule, stormsAt } from './storm-schedule.ts';
 
 const file = resolve(projectRoot, 'data', 'typhoons-jtwc-wpac-1945-2020.csv.gz');
@@ -117,4 +118,10 @@ test('stays at the last fix with no course when asked after the end', () => {
   const last = storm.track.fixes.at(-1) ?? { lat: 0, lon: 0 };
   expect(distanceM(stormPosition(storm, storm.endsAt + DAY_MS), last)).toBeLessThan(1);
   expect(stormPosition(storm, storm.endsAt).courseDeg).toBeUndefined();
+});
+
+test('a slot names 216 storms before it repeats a name, and no name belongs to two slots', () => {
+  const names = [0, 1, 2, 3, 4, 5].map((slot) => Array.from({ length: 216 }, (_, turn) => stormName(slot, turn - 100)));
+  expect(new Set(names.flat()).size).toBe(6 * 216);
+  expect(stormName(0, 216)).toBe(stormName(0, 0));
 });
