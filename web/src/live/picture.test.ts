@@ -105,6 +105,15 @@ describe('the picture', () => {
     expect([...rowsOf(fleet, 5_000).keys()].sort()).toEqual([2, 3]);
   });
 
+  test('adds up counts where the server sends no rows', () => {
+    const fleet = createFleet();
+    fleet.apply(frame('KEY', [], { counts: { tile: [5, 6], n: [10, 20] } }));
+    fleet.apply(frame('DELTA', [], { counts: { tile: [6, 7], n: [0, 3] } }));
+    expect(fleet.counts).toEqual({ tile: [5, 7], n: [10, 3] });
+    fleet.apply(frame('KEY', []));
+    expect(fleet.counts).toBeUndefined();
+  });
+
   test('keeps what is unknown apart from nought', () => {
     const fleet = createFleet();
     fleet.apply(frame('KEY', [{ no: 1, lat: 0, lon: 0 }], { hdg: [-1], spd: [0] }));

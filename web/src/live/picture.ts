@@ -32,7 +32,7 @@ export interface Picture extends Columns {
   readonly seq: number;
   /** How many frames were applied since the connection opened. */
   readonly applied: number;
-  /** Only counts per z7 tile: there are more assets than are sent one by one. */
+  /** Assets per tile of zoom 7 (number y × 128 + x): there are more than are sent one by one. */
   readonly counts?: { readonly tile: readonly number[]; readonly n: readonly number[] };
 }
 
@@ -61,6 +61,8 @@ export function buffersOf(columns: Columns): ArrayBuffer[] {
 /** What frames add up to. Rows are unordered: a removed one is replaced by the last. */
 export interface Fleet {
   readonly size: number;
+  /** Present while the server sends counts instead of rows. */
+  readonly counts: Picture['counts'];
   /** Applies a frame that the gap rule let pass; returns false if a moved row was never announced, which is a gap too. */
   apply(frame: Frame): boolean;
   /** Copies the rows into `columns`, which are replaced if they are too short; ships and aircraft whose last fix is before `since` (server ms) are left out. */
@@ -72,6 +74,7 @@ export function createFleet(): Fleet {
   let rows = createColumns(1024);
   let n = 0;
   const rowOf = new Map<number, number>();
+  const countOf = new Map<number, number>();
 
   const grow = (least: number) => {
     if (least <= rows.no.length) return;
@@ -94,10 +97,14 @@ export function createFleet(): Fleet {
     get size() {
       return n;
     },
+    get counts() {
+      return countOf.size === 0 ? undefined : { tile: [...countOf.keys()], n: [...countOf.values()] };
+    },
     apply(frame) {
       if (frame.kind === 'KEY') {
         n = 0;
         rowOf.clear();
+        countOf.clear();
       }
       grow(n + frame.no.length);
       for (let i = 0; i < frame.no.length; i++) {
@@ -122,6 +129,11 @@ export function createFleet(): Fleet {
         rows.flags[row] = frame.flags[i] as number;
       }
       for (const no of frame.gone) remove(no);
+      frame.counts?.tile.forEach((tile, i) => {
+        const count = frame.counts?.n[i] ?? 0;
+        if (count === 0) countOf.delete(tile);
+        else countOf.set(tile, count);
+      });
       return true;
     },
     copyInto(columns, since) {

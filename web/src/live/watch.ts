@@ -48,7 +48,6 @@ export function createWatch({ connection, query, now, onPicture, onClock, onFail
   let current: { readonly stop: () => void; readonly wish: Wish } | undefined;
   let next: { readonly stop: () => void; readonly wish: Wish } | undefined;
   let cursor: FrameCursor | undefined;
-  let counts: Picture['counts'];
   let lastFrameAt: number | undefined;
   let t = 0;
   let applied = 0;
@@ -60,6 +59,7 @@ export function createWatch({ connection, query, now, onPicture, onClock, onFail
     if (!columns) return;
     dirty = false;
     const copied = fleet.copyInto(columns, t - SILENT_MS);
+    const { counts } = fleet;
     onPicture({ ...copied.columns, n: copied.n, t, seq: cursor?.seq ?? 0, applied, ...(counts ? { counts } : {}) });
   };
 
@@ -99,7 +99,6 @@ export function createWatch({ connection, query, now, onPicture, onClock, onFail
     if (!frame || verdictOf(cursor, frame) === 'GAP' || !fleet.apply(frame)) return reopen();
     cursor = { epoch: frame.epoch, seq: frame.seq };
     t = frame.t;
-    if (frame.kind === 'KEY' || frame.counts) counts = frame.counts;
     lastFrameAt = now();
     applied += 1;
     dirty = true;

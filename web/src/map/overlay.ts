@@ -5,7 +5,7 @@
  */
 import type { Directory } from '../api/directory.ts';
 import { shortAge } from '../i18n/format.ts';
-import { type Kind, kindNo, kinds } from '../live/frame.ts';
+import { flag, type Kind, kindNo, kinds } from '../live/frame.ts';
 import type { Live } from '../live/live.ts';
 import { mercatorX, mercatorY } from '../live/mercator.ts';
 import { remainingOf } from '../live/motion.ts';
@@ -53,6 +53,8 @@ export interface Overlay {
 /** With more than this many on the screen nothing is carried on between pictures: drawing all in every frame would cost the frame rate. */
 const RECKON_LIMIT = 2_000;
 const CHIP_CELL = 64;
+/** Tiles side by side at the server's zoom 7. */
+const TILES = 128;
 const CHIP_LEAST = 9;
 /** Chips closer than this cover one another. */
 const CHIP_W = 36;
@@ -160,7 +162,7 @@ export function createOverlay({
 
   const drawShips = (from: Picture, now: number) => {
     const { zoom, width, height } = state.camera;
-    const chips = zoom < 3 || (zoom < 6 && scene.n > RECKON_LIMIT) ? createChips(width, height) : undefined;
+    const chips = from.counts || zoom < 3 || (zoom < 6 && scene.n > RECKON_LIMIT) ? createChips(width, height) : undefined;
     if (zoom >= 6) drawLeaders(from, 'VESSEL');
     context.fillStyle = tokens.vessel;
     for (let i = 0; i < scene.n; i++) {
@@ -175,6 +177,12 @@ export function createOverlay({
       }
       const shape = kind === kindNo.VESSEL ? 'VESSEL' : kind === kindNo.AIRCRAFT ? 'AIRCRAFT' : 'OTHER';
       atlas.draw(context, atlas.vessel(from.course[row] as number, old, zoom < 6 ? 6 : 12, shape), px, py);
+      if (zoom >= 6 && (from.flags[row] as number) & flag.untrusted) {
+        // A doubtful fix: a tick across the dart.
+        context.fillStyle = tokens.warn;
+        context.fillRect(Math.round(px) - 7, Math.round(py) - 1, 14, 2);
+        context.fillStyle = tokens.vessel;
+      }
       if (old === 2 && zoom >= 6) {
         context.font = '11px "IBM Plex Mono", monospace';
         context.textAlign = 'left';
@@ -184,8 +192,17 @@ export function createOverlay({
         context.fillStyle = tokens.vessel;
       }
     }
+    for (const { x, y, n } of tileCounts(from)) chips?.add(x, y, n);
     if (chips) drawChips(chips.list());
   };
+
+  /** Where the server only counts: the middles of its tiles. */
+  const tileCounts = ({ counts }: Picture) =>
+    (counts?.tile ?? []).map((tile, i) => ({
+      x: screenX(state.camera, ((tile % TILES) + 0.5) / TILES),
+      y: screenY(state.camera, (Math.floor(tile / TILES) + 0.5) / TILES),
+      n: counts?.n[i] ?? 0,
+    }));
 
   /** 2 px for a fresh ship, a hollow 3 px for a late one, one pixel for a lost one. */
   const drawDot = (px: number, py: number, old: number) => {
@@ -522,12 +539,12 @@ function createChips(width: number, height: number) {
   const sumX = new Float64Array(columns * rows);
   const sumY = new Float64Array(columns * rows);
   return {
-    add(px: number, py: number) {
+    add(px: number, py: number, count = 1) {
       const cell = Math.floor(py / CHIP_CELL) * columns + Math.floor(px / CHIP_CELL);
       if (px < 0 || py < 0 || px >= width || py >= height) return;
-      n[cell] = (n[cell] as number) + 1;
-      sumX[cell] = (sumX[cell] as number) + px;
-      sumY[cell] = (sumY[cell] as number) + py;
+      n[cell] = (n[cell] as number) + count;
+      sumX[cell] = (sumX[cell] as number) + px * count;
+      sumY[cell] = (sumY[cell] as number) + py * count;
     },
     /** Largest first. A chip that would lie on a larger one is added to it. */
     list() {
