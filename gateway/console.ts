@@ -87,8 +87,14 @@ async function send(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { size } = await stat(file);
+  const { size, mtimeMs } = await stat(file);
+  const etag = `"${size.toString(36)}-${Math.trunc(mtimeMs).toString(36)}"`;
+  if (request.headers['if-none-match'] === etag) {
+    response.writeHead(304, { etag, 'cache-control': cacheControl }).end();
+    return;
+  }
   response.writeHead(200, {
+    etag,
     'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
     'content-length': size,
     'cache-control': cacheControl,

@@ -163,10 +163,8 @@ export function createOperations({
     // Not the caller's signal: others wait for the same plan.
     const made = buildFor(operation, view, isSomebody);
     compiled.set(key, made);
-    made.catch((error: unknown) => {
-      // A refusal stays; a fault of the planner's thread does not.
-      if (!(error instanceof RequestRefused)) compiled.delete(key);
-    });
+    // The planner itself remembers what it refuses, and for how long.
+    made.catch(() => compiled.delete(key));
     signal.throwIfAborted();
     return made;
   }

@@ -13,6 +13,7 @@ import type { Scope } from '#platform/lifecycle.ts';
 import { correlationId, log } from '#platform/log.ts';
 import { ingestClaims, type Sign } from './auth/calls.ts';
 import type { Identities, Who } from './auth/identity.ts';
+import { createIngestBudgets, type IngestBudgets } from './ingest-budget.ts';
 
 /** The one path that is passed on; also the `use` of the internal token. */
 export const INGEST_PATH = '/ingest/positions';
@@ -39,6 +40,8 @@ export function openPassThrough({ tracking, identities, sign }: Options, scope: 
     connect: { timeout: 1_000 },
   });
   scope.defer('ingest door', () => pool.close());
+
+  const budgets: IngestBudgets = createIngestBudgets(() => performance.now());
 
   return async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let who: Who;
@@ -70,6 +73,7 @@ export function openPassThrough({ tracking, identities, sign }: Options, scope: 
         },
       });
       const text = Buffer.from(await answer.body.arrayBuffer());
+      if (who.ingest !== undefined) budgets.spend(who.ingest, countOf(text));
       // 401 would mean that our own identity was refused: the key of the caller was good.
       if (answer.statusCode === 401) throw new Error('the internal identity was refused');
       const retryAfter = answer.headers['retry-after'];
@@ -101,7 +105,27 @@ export function openPassThrough({ tracking, identities, sign }: Options, scope: 
     const who = await identities.identify(request.headers.authorization);
     if (who.ingest === undefined || !who.scopes.has(INGEST_SCOPE))
       throw new Refusal('FORBIDDEN', 'This token may not send positions.');
+    const waitS = budgets.waitS(who.ingest);
+    if (waitS > 0)
+      throw new Refusal(
+        'RATE_LIMITED',
+        `This key may send ${who.ingest.fixesPerS} positions a second. Wait ${waitS} s.`,
+        { retryAfterS: waitS },
+      );
     return who;
+  }
+}
+
+/** How many positions the owner has judged; an answer that does not say so counts as one. */
+function countOf(answer: Buffer): number {
+  try {
+    const { accepted, refused } = JSON.parse(answer.toString('utf8')) as {
+      readonly accepted?: unknown;
+      readonly refused?: unknown;
+    };
+    return (typeof accepted === 'number' ? accepted : 1) + (Array.isArray(refused) ? refused.length : 0);
+  } catch {
+    return 1;
   }
 }
 

@@ -97,7 +97,12 @@ export class Topic {
         this.#pipeline.take(head, message);
         this.#relieve();
       },
-      expired: () => this.#begin(),
+      unsure: () => this.#sayReset(),
+      expired: () => {
+        this.#cursor = undefined;
+        this.#sayReset();
+        this.#subscription.restart();
+      },
     });
   }
 
@@ -171,7 +176,7 @@ export class Topic {
     return createPipeline({ isPassThrough: this.#isPassThrough, execute: (event) => this.#execute(event), finished });
   }
 
-  #request(): Omit<UpstreamRequest, 'after' | 'event' | 'expired'> {
+  #request(): Omit<UpstreamRequest, 'after' | 'event' | 'unsure' | 'expired'> {
     const { primary, coerced, claims, correlationId } = this.#options;
     const variables: Record<string, unknown> = {};
     for (const name of primary.variableUsages) if (Object.hasOwn(coerced, name)) variables[name] = coerced[name];
@@ -234,12 +239,10 @@ export class Topic {
     this.#isPaused = isFull;
   }
 
-  /** The owner has forgotten our place. Members of an every-event topic are told of the gap, after what came before it. */
-  #begin(): void {
-    this.#cursor = undefined;
+  /** Members of an every-event topic are told of a gap, after what came before it. A latest value begins anew by itself. */
+  #sayReset(): void {
     if (!this.#options.isLatest)
       this.#pipeline.put({ cursor: `reset:${randomUUID()}`, isKeyframe: false, tail: RESET_TAIL });
-    this.#subscription.restart();
   }
 
   #end(errors: readonly PublicError[] | undefined): void {
@@ -268,6 +271,8 @@ export class Topic {
         pipeline.take(head, message);
         this.#holdBack(own);
       },
+      // It always has a cursor.
+      unsure: () => undefined,
       expired: () => {
         this.#options.meters.liveResume.inc({ result: 'reset' });
         this.#endCatchUp(member);

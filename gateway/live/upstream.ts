@@ -18,6 +18,8 @@ export interface UpstreamRequest {
   /** The cursor to go on after; asked for at each connect. */
   after(): string | undefined;
   event(head: EventHead, message: Buffer): void;
+  /** Begun again without a cursor, because none had come yet: what happened in between is not known. */
+  unsure(): void;
   /** The cursor is too old. The subscription has ended. */
   expired(): void;
   /** The subgraph refuses the operation. The subscription has ended. */
@@ -44,6 +46,7 @@ interface Active {
   id: string;
   readonly request: UpstreamRequest;
   ignoresCursor: boolean;
+  wasSent: boolean;
   retry: NodeJS.Timeout | undefined;
   attempts: number;
   isClosed: boolean;
@@ -188,9 +191,12 @@ export function openUpstream(name: string, graphqlUrl: URL, sign: Sign): Upstrea
     else if (retry === undefined) connect();
   }
 
-  function send({ id, request, ignoresCursor }: Active): void {
+  function send(one: Active): void {
+    const { id, request, ignoresCursor } = one;
     const { query, variables, claims, correlationId } = request;
     const after = ignoresCursor ? undefined : request.after();
+    if (one.wasSent && after === undefined && !ignoresCursor) request.unsure();
+    one.wasSent = true;
     inWork({ service: 'gateway', correlationId }, () => {
       const identity = sign(name, 'subscription', subscribeBody(query, variables, after), claims);
       const titan = { identity, cid: correlationId, ...(after === undefined ? {} : { after }) };
@@ -217,6 +223,7 @@ export function openUpstream(name: string, graphqlUrl: URL, sign: Sign): Upstrea
         id: String(nextId++),
         request,
         ignoresCursor: false,
+        wasSent: false,
         retry: undefined,
         attempts: 0,
         isClosed: false,

@@ -61,7 +61,7 @@ test('subgraphs that do not compose are named, all of them', async () => {
   expect(composition.errors.join()).toMatch(/Query\.x[\s\S]*Query\.y/);
 });
 
-test('over the deadline the document is refused for good and the thread is replaced', async () => {
+test('over the deadline the document is refused at once and the thread is replaced', async () => {
   const hasty = createApolloPlanner({ deadlineMs: 0 });
   await hasty.load(sdl);
   const document = '{jaegers{nodes{callsign track{name kaiju{codename track{jaeger{callsign}}}}}}}';

@@ -1,6 +1,6 @@
 /**
  * Apollo's planner in its own thread. One request at a time goes over, so that the deadline counts planning and not
- * waiting; on expiry the thread is ended, a new one is started, and the document is refused from then on.
+ * waiting; on expiry the thread is ended, a new one is started, and the document is refused for a minute.
  */
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
@@ -26,14 +26,15 @@ type Question =
   | Omit<Extract<PlannerRequest, { kind: 'plan' }>, 'id'>;
 
 const START_DEADLINE_MS = 30_000;
+const REFUSED_MS = 60_000;
 
 export function createApolloPlanner({ deadlineMs }: Options): ApolloPlanner {
   let thread = startThread();
   let sdl: string | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let isClosed = false;
-  // Keyed by hash: what was too much once is too much again.
-  const refused = new LRUCache<string, true>({ max: 1_000 });
+  // By hash of the document. For a while only: a busy machine can be slow once.
+  const refused = new LRUCache<string, PlanRefused['code']>({ max: 1_000, ttl: REFUSED_MS });
 
   /** Runs `work` when all earlier work is done. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -69,16 +70,16 @@ export function createApolloPlanner({ deadlineMs }: Options): ApolloPlanner {
       const hash = createHash('sha256').update(document).digest('base64');
       return inTurn(async () => {
         signal.throwIfAborted();
-        if (refused.has(hash)) throw new PlanRefused('OPERATION_TOO_COMPLEX');
+        const known = refused.get(hash);
+        if (known !== undefined) throw new PlanRefused(known);
         try {
           const reply = await thread.ask({ kind: 'plan', document }, deadlineMs);
           if (reply.kind !== 'planned')
             throw new PlanRefused('PLAN_FAILED', reply.kind === 'failed' ? reply.message : reply.kind);
           return JSON.parse(reply.plan) as Plan;
         } catch (error) {
-          if (error instanceof PlanRefused) throw error;
-          if (isClosed) throw error;
-          refused.set(hash, true);
+          refused.set(hash, error instanceof PlanRefused ? error.code : 'OPERATION_TOO_COMPLEX');
+          if (error instanceof PlanRefused || isClosed) throw error;
           await restart();
           throw new PlanRefused('OPERATION_TOO_COMPLEX', error);
         }

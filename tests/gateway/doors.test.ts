@@ -179,6 +179,21 @@ describe('positions', () => {
     reply = { status: 200, headers: { 'content-type': 'application/json' }, body: '{}' };
   });
 
+  test('over the budget of a key are refused before they are read, and only of that key', async () => {
+    reply = { ...reply, body: '{"accepted":120000,"refused":[{}]}' };
+    expect((await post(line, { authorization: `Bearer ${FLEET_KEY}` })).status).toBe(200);
+    calls.length = 0;
+    const over = await post(line, { authorization: `Bearer ${FLEET_KEY}` });
+    expect([
+      over.status,
+      ((await over.json()) as { readonly code: string }).code,
+      Number(over.headers.get('retry-after')),
+    ]).toEqual([429, 'RATE_LIMITED', expect.any(Number)]);
+    expect(calls).toEqual([]);
+    reply = { ...reply, body: '{}' };
+    expect((await post(line)).status).toBe(200);
+  });
+
   test('are refused with 503 and Retry-After while the owner is away', async () => {
     const other = new Scope('other');
     const env = {
@@ -217,6 +232,14 @@ describe('the console', () => {
     expect(answer.headers.get('content-type')).toBe(type);
     expect(answer.headers.get('cache-control')).toBe(cache);
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test('sends a file again only if it has changed', async () => {
+    const first = await fetch(`${url}/icon.svg`);
+    const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
+    expect((await fetch(`${url}/icon.svg`, { headers })).status).toBe(304);
+    writeFileSync(join(folder, 'icon.svg'), '<svg>changed</svg>');
+    expect(await (await fetch(`${url}/icon.svg`, { headers })).text()).toBe('<svg>changed</svg>');
   });
 
   test('may talk to this host and to nobody else', async () => {

@@ -294,6 +294,34 @@ describe('resuming', () => {
     await eventually(() => names(live.received.slice(2))).toEqual(['Contact 3']);
   });
 
+  test('the owner restarts before the first event: members are told that there may be a gap', async () => {
+    await using titan = await startHarness();
+    const live = gather<Sighted>(clientOf(titan), SIGHTED);
+    await eventually(() => titan.radar.sightings.readers).toBe(1);
+    await titan.stop('radar');
+    titan.radar.sightings.push(sighting(1));
+    await titan.start('radar');
+    await eventually(() => titan.radar.sightings.readers).toBe(1);
+    titan.radar.sightings.push(sighting(2));
+    await eventually(() => live.received.length).toBe(2);
+    expect(live.received[0]?.extensions?.live?.reset).toBe(true);
+    expect(names(live.received.slice(1))).toEqual(['Contact 2']);
+  });
+
+  test('a member that comes while the upstream of the last one is being closed gets its events', async () => {
+    const raw = await acknowledged(shared);
+    for (let n = 1; n <= 60; n += 1) {
+      raw.send({ type: 'subscribe', id: `${n}`, payload: { query: SIGHTED } });
+      // Left at a different stage of the upstream's handshake each time.
+      for (let turn = 0; turn < n % 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      raw.send({ type: 'complete', id: `${n}` });
+    }
+    raw.send({ type: 'subscribe', id: 'last', payload: { query: SIGHTED } });
+    await eventually(() => shared.radar.sightings.readers).toBe(1);
+    shared.radar.sightings.push(sighting(1));
+    await eventually(() => raw.texts.at(-1)).toContain('{"id":"last","type":"next"');
+  });
+
   test('a cursor that is none is refused for that operation only', async () => {
     const titan = shared;
     const raw = await acknowledged(titan);
