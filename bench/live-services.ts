@@ -12,7 +12,7 @@ import { contextsWithTables } from '#subgraphs/index.ts';
 import { encodeRecord } from '#subgraphs/tracking/model/batch-record.ts';
 import { UNKNOWN, UNKNOWN_ALTITUDE } from '#subgraphs/tracking/model/position-report.ts';
 import { freePort, makeHome, spawnMain, written } from '../tests/support/titan.ts';
-import { fleet, type Ship, sail, type Viewer, viewers } from './live-load.ts';
+import { fleet, percentile, type Ship, sail, type Viewer, viewers } from './live-load.ts';
 
 const WARM_S = 5;
 const QUIET_S = 15;
@@ -90,6 +90,8 @@ export async function benchServices(assets: number, viewerCount: number): Promis
     console.log(
       `sent ${Math.round(feed.sent() / (QUIET_S + BUSY_S + 2 * WARM_S))} fixes/s, refused ${feed.refused()}${feed.failures()}`,
     );
+    const answers = feed.answers();
+    console.log(`door: answer median ${percentile(answers, 0.5)} ms, p99 ${percentile(answers, 0.99)} ms`);
     audience.report();
   } finally {
     await scope.close();
@@ -138,6 +140,7 @@ function openFeed(ships: readonly Ship[], numbers: readonly number[], door: Retu
   let refused = 0;
   let failed = 0;
   let lastFailure = '';
+  const answers: number[] = [];
 
   async function postSlice(): Promise<void> {
     const first = slice * perPost;
@@ -167,6 +170,7 @@ function openFeed(ships: readonly Ship[], numbers: readonly number[], door: Retu
     try {
       const answer = await door.binary(records);
       acceptedAt.set(at, Date.now());
+      answers.push(Date.now() - at);
       sent += answer.accepted;
       refused += answer.refused.length;
     } catch (error) {
@@ -179,6 +183,8 @@ function openFeed(ships: readonly Ship[], numbers: readonly number[], door: Retu
     sent: () => sent,
     refused: () => refused,
     failures: () => (failed === 0 ? '' : `, ${failed} posts failed: ${lastFailure}`),
+    /** Ms from post to answer, ascending. */
+    answers: () => [...answers].sort((a, b) => a - b),
     /** When the post with this instant was answered; NaN while it is under way. */
     acceptedAt: (instant: number) => acceptedAt.get(instant),
     async run(seconds: number): Promise<void> {

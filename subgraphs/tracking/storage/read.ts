@@ -6,7 +6,9 @@ import type { Box } from '#platform/kernel/geo.ts';
 import type { Pool } from '#platform/postgres.ts';
 import { type AssetKind, kindNo, kindOf, limitsOf } from '../model/kinds.ts';
 import { type Fix, flagsOf, type QUALITY, UNKNOWN, UNKNOWN_ALTITUDE } from '../model/position-report.ts';
-import { fixOf, type LastPositionRow } from './tables.ts';
+import { fixOf, type LastPositionRow, type QuarantineRow, type RefusedCountRow } from './tables.ts';
+
+export type { QuarantineRow };
 
 export interface AssetRow {
   readonly no: number;
@@ -30,15 +32,6 @@ export interface PositionRow {
   /** Number of the source. */
   readonly source: number;
   readonly quality: readonly (keyof typeof QUALITY)[];
-}
-
-export interface QuarantineRow {
-  readonly id: number;
-  readonly at: Date;
-  readonly source: string;
-  readonly code: string;
-  readonly message: string;
-  readonly raw: Buffer;
 }
 
 /** All given filters must hold; the page begins after asset number `after`. */
@@ -183,9 +176,7 @@ export function createReads(pool: Pool) {
       const [assets, seals, refused] = await Promise.all([
         pool.query<{ n: number }>('select count(*) as n from asset'),
         pool.query<{ until: Date; stored_fixes: number }>('select until, stored_fixes from seal'),
-        pool.query<{ source: string; code: string; count: number }>(
-          'select source, code, n as count from refused_count order by source, code',
-        ),
+        pool.query<RefusedCountRow>('select source, code, n from refused_count order by source, code'),
       ]);
       const seal = seals.rows[0];
       const unsealed =
@@ -199,7 +190,7 @@ export function createReads(pool: Pool) {
         sealedUntil: seal?.until,
         storedFixes: seal?.stored_fixes ?? 0,
         unsealedFixes: unsealed?.rows[0]?.n ?? 0,
-        refused: refused.rows,
+        refused: refused.rows.map(({ source, code, n }) => ({ source, code, count: n })),
       };
     },
 
