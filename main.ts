@@ -17,7 +17,7 @@ const gateway: CatalogueEntry = { name: 'gateway', load: () => named('gateway', 
 const catalogue = [...subgraphCatalogue(), gateway, ...workerCatalogue()];
 
 /** The first screen of an embedded start shows the Pacific in motion; an empty TRACKING_SOURCES shows it still. */
-const ALL_FEEDS = 'feed:ais,feed:storms,feed:patrol';
+const EMBEDDED: Env = { TRACKING_SOURCES: 'feed:ais,feed:storms,feed:patrol', TRACKING_RAW_DAYS: '7' };
 
 const words = process.argv.slice(2);
 const embedded = words.includes('--embedded');
@@ -36,7 +36,7 @@ await runUntilSignal(
     }
     const { startEmbedded } = await import('#platform/embedded.ts');
     const stores = await startEmbedded(env, scope, contextsWithTables());
-    return { services, env: { TRACKING_SOURCES: ALL_FEEDS, ...env, ...stores } };
+    return { services, env: { ...EMBEDDED, ...env, ...stores } };
   },
   (env) => {
     if (embedded) process.stdout.write(`${whereItIs(env)}\n`);

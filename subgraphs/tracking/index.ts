@@ -8,7 +8,12 @@ import { loadersOf, openTools } from './tools.ts';
 
 export default defineSubgraph({
   name: 'tracking',
-  config: z.object({ TRACKING_DATABASE_URL: storeUrl('postgres'), EVENT_LOG_URL: storeUrl('kafka', 'postgres') }),
+  config: z.object({
+    TRACKING_DATABASE_URL: storeUrl('postgres'),
+    EVENT_LOG_URL: storeUrl('kafka', 'postgres'),
+    /** Days that single fixes are kept; older ones are refused at the door. */
+    TRACKING_RAW_DAYS: z.coerce.number().int().min(1).max(40).default(30),
+  }),
   resolvers,
   loaders: loadersOf,
   open: openTools,

@@ -24,7 +24,11 @@ export type Loaders = ReturnType<typeof loadersOf>;
 const READ_TIMEOUT_MS = 10_000;
 
 export async function openTools(
-  settings: { readonly TRACKING_DATABASE_URL: string; readonly EVENT_LOG_URL: string },
+  settings: {
+    readonly TRACKING_DATABASE_URL: string;
+    readonly EVENT_LOG_URL: string;
+    readonly TRACKING_RAW_DAYS?: number;
+  },
   scope: Scope,
   meters: Meters,
 ) {
@@ -37,7 +41,13 @@ export async function openTools(
     scope,
   );
   const log = openEventLog(settings.EVENT_LOG_URL, scope, { name: 'tracking' });
-  const recordPositions = createRecordPositions({ pool: writePool, log, now, meters });
+  const recordPositions = createRecordPositions({
+    pool: writePool,
+    log,
+    now,
+    meters,
+    ...(settings.TRACKING_RAW_DAYS === undefined ? {} : { rawDays: settings.TRACKING_RAW_DAYS }),
+  });
   const reads = createReads(readPool);
   const { stored, lasts } = await readLiveStart(readPool, new Date(now().getTime() - DAY_MS));
   const state = new LogState(stored, await beginningsOf(stored), now().getTime());
