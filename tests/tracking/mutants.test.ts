@@ -131,7 +131,7 @@ const guards: readonly Guard[] = [
       {
         file: 'subgraphs/tracking/storage/write.ts',
         replace: `if (rows.count > 0) await copyIn(tx, 'hot', rows.bytes());`,
-        by: `await moveOffsets(tx, moved); await tx.query('commit'); await tx.query('begin'); await copyIn(tx, 'hot', rows.bytes());`,
+        by: `await moveOffsetsAndCommit(tx, moved); await tx.query('begin'); await copyIn(tx, 'hot', rows.bytes());`,
       },
     ],
     async scenario({ write }) {

@@ -11,7 +11,7 @@ import { pause } from '#platform/retry.ts';
 import type { Meters } from '#platform/telemetry.ts';
 import { beginOffsets, readOffsets, touchCaughtUp } from './ingest-offsets.ts';
 import { createLastPositions } from './last-positions.ts';
-import { createCopyTx, fixesIn, MOST_ROWS, type Slice, type SliceOutcome } from './write.ts';
+import { type CopyTx, createCopyTx, fixesIn, MOST_ROWS, type Slice, type SliceOutcome } from './write.ts';
 
 export interface IngestOptions {
   readonly pool: Pool;
@@ -32,6 +32,8 @@ export interface Ingest {
 
 const GROUP = 'ingest';
 const MOST_RECORDS = 200;
+/** Transactions at a time: while the database writes the rows of one, the rows of the other are made. */
+const WRITERS = 2;
 const FLUSH_MS = 1_000;
 
 /** The log was trimmed past what was stored: records are missing, and an operator must decide. */
@@ -41,9 +43,8 @@ class BehindRetention extends Error {
 
 export function createIngest(options: IngestOptions): Ingest {
   const { pool, log, topic, now, meters } = options;
-  const copyTx = createCopyTx(pool);
   const last = createLastPositions(pool);
-  const store = grouped((slices) => timed(() => copyTx.store(slices)));
+  const store = grouped(Array.from({ length: WRITERS }, () => timed(createCopyTx(pool))));
   const stored = meters.counter('ingest_fixes_total', 'Position reports stored by this worker, repeats included.');
   const seconds = meters.histogram('ingest_batch_seconds', 'Duration of one storing transaction.');
   const behind = meters.gauge('ingest_behind_retention', '1 while records of a partition are missing in the log.', [
@@ -52,9 +53,11 @@ export function createIngest(options: IngestOptions): Ingest {
   let scope: Scope | undefined;
   let owned: readonly number[] = [];
 
-  async function timed<T>(work: () => Promise<T>): Promise<T> {
-    const stop = seconds.startTimer();
-    return work().finally(stop);
+  function timed(copyTx: CopyTx): CopyTx['store'] {
+    return async (slices) => {
+      const stop = seconds.startTimer();
+      return copyTx.store(slices).finally(stop);
+    };
   }
 
   async function onBatch(batch: LogBatch): Promise<void> {
@@ -166,19 +169,16 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** One transaction at a time; slices that come meanwhile share the next one. */
-function grouped(
-  store: (slices: readonly Slice[]) => Promise<readonly SliceOutcome[]>,
-): (slice: Slice) => Promise<SliceOutcome> {
+/** Slices that come while all writers are busy share the next transaction. No partition is in two at a time: its reader waits. */
+function grouped(writers: readonly CopyTx['store'][]): (slice: Slice) => Promise<SliceOutcome> {
   const queue: Waiting[] = [];
-  let busy = false;
+  const idle = [...writers];
 
-  async function drain(): Promise<void> {
-    busy = true;
+  async function drain(write: CopyTx['store']): Promise<void> {
     while (queue.length > 0) {
       const group = takeGroup(queue);
       try {
-        const outcomes = await store(group.map(({ slice }) => slice));
+        const outcomes = await write(group.map(({ slice }) => slice));
         group.forEach(({ resolve }, i) => {
           resolve(outcomes[i] ?? 'BEHIND');
         });
@@ -186,14 +186,15 @@ function grouped(
         for (const { reject } of group) reject(error);
       }
     }
-    busy = false;
+    idle.push(write);
   }
 
   return (slice) =>
     new Promise((resolve, reject) => {
       const fixes = slice.records.reduce((sum, record) => sum + fixesIn(record), 0);
       queue.push({ slice, fixes, resolve, reject });
-      if (!busy) void drain();
+      const write = idle.pop();
+      if (write !== undefined) void drain(write);
     });
 }
 

@@ -4,7 +4,7 @@
  * the offsets → commit. Redelivery, a zombie that wakes up and a rebalance all end at the comparison of offsets.
  */
 import type { StoredRecord } from '#platform/messaging/event-log.ts';
-import { type Pool, type Tx, transaction } from '#platform/postgres.ts';
+import type { Pool, Tx } from '#platform/postgres.ts';
 import { MOST_FIXES, readRecord } from '../model/batch-record.ts';
 import { CopyRows } from './copy-rows.ts';
 import { copyIn } from './copy-stream.ts';
@@ -35,16 +35,36 @@ export interface CopyTx {
 export function createCopyTx(pool: Pool): CopyTx {
   const rows = new CopyRows(MOST_ROWS);
   return {
-    store: (slices) => transaction(pool, (tx) => unblocking(pool, tx, () => storeIn(tx, slices, rows))),
+    store: (slices) => shortTransaction(pool, (tx) => unblocking(pool, tx, () => storeIn(tx, slices, rows))),
   };
 }
 
+/**
+ * `work` begins and commits together with its own first and last statement: three trips to the server less than a
+ * transaction around it, which is a third of the time of a batch. Anything thrown rolls back.
+ */
+async function shortTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const tx = await pool.connect();
+  let broken: Error | undefined;
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  tx.on('error', onError);
+  try {
+    return await work(tx);
+  } catch (error) {
+    await tx.query('rollback').catch((cause: Error) => {
+      broken ??= cause;
+    });
+    throw error;
+  } finally {
+    tx.off('error', onError);
+    tx.release(broken);
+  }
+}
+
 async function storeIn(tx: Tx, slices: readonly Slice[], rows: CopyRows): Promise<readonly SliceOutcome[]> {
-  const { rows: offsets } = await tx.query<{ part: number; next: number }>(
-    'select part, next from ingest_offset where part = any($1::smallint[]) order by part for update',
-    [slices.map((slice) => slice.part)],
-  );
-  const nextOf = new Map(offsets.map(({ part, next }) => [part, next]));
+  const nextOf = await lockOffsets(tx, slices);
   const moved: Moved[] = [];
   const broken: Broken[] = [];
   rows.clear();
@@ -70,8 +90,18 @@ async function storeIn(tx: Tx, slices: readonly Slice[], rows: CopyRows): Promis
   });
   if (rows.count > 0) await copyIn(tx, 'hot', rows.bytes());
   if (broken.length > 0) await quarantine(tx, broken);
-  if (moved.length > 0) await moveOffsets(tx, moved);
+  await moveOffsetsAndCommit(tx, moved);
   return outcomes;
+}
+
+/** Begins. Everything in the text is a number of ours. */
+async function lockOffsets(tx: Tx, slices: readonly Slice[]): Promise<ReadonlyMap<number, number>> {
+  const parts = slices.map(({ part }) => part).join();
+  // pg answers several statements with a list, which its types do not know.
+  const results = (await tx.query(
+    `begin; select part, next from ingest_offset where part in (${parts}) order by part for update`,
+  )) as unknown as readonly { readonly rows: readonly { readonly part: number; readonly next: number }[] }[];
+  return new Map(results.flatMap(({ rows }) => rows.map(({ part, next }) => [part, next] as const)));
 }
 
 interface Moved {
@@ -81,13 +111,14 @@ interface Moved {
   readonly fixes: number;
 }
 
-async function moveOffsets(tx: Tx, moved: readonly Moved[]): Promise<void> {
-  await tx.query(
-    `update ingest_offset set next = moved.next, appended_at = greatest(appended_at, moved.at), fixes = ingest_offset.fixes + moved.fixes
-     from unnest($1::smallint[], $2::bigint[], $3::timestamptz[], $4::int[]) as moved (part, next, at, fixes)
-     where ingest_offset.part = moved.part`,
-    [moved.map((m) => m.part), moved.map((m) => m.next), moved.map((m) => m.at), moved.map((m) => m.fixes)],
+async function moveOffsetsAndCommit(tx: Tx, moved: readonly Moved[]): Promise<void> {
+  const rows = moved.map(
+    ({ part, next, at, fixes }) => `(${part}, ${next}, '${at.toISOString()}'::timestamptz, ${fixes})`,
   );
+  const update = `update ingest_offset set next = moved.next, appended_at = greatest(appended_at, moved.at),
+      fixes = ingest_offset.fixes + moved.fixes
+    from (values ${rows.join()}) as moved (part, next, at, fixes) where ingest_offset.part = moved.part`;
+  await tx.query(moved.length === 0 ? 'commit' : `${update}; commit`);
 }
 
 interface Broken {
