@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { findServer, stopServer } from '#platform/embedded/server.ts';
 import { eventually } from './support/eventually.ts';
@@ -58,6 +59,8 @@ async function launched(home: string, env: Settings = {}) {
   await written(main, /launched/);
   return {
     pid: main.child.pid,
+    ended: main.ended,
+    output: main.output,
     end: async (signal: NodeJS.Signals) => {
       main.child.kill(signal);
       return main.ended;
@@ -77,6 +80,11 @@ async function refusal(home: string, env: Settings = {}, script = LAUNCHER): Pro
 const storedLog = (home: string) => readFileSync(join(home, 'pg.log'), 'utf8');
 const runOf = (home: string) =>
   JSON.parse(readFileSync(join(home, 'run.json'), 'utf8')) as { readonly server: { readonly pid: number } };
+
+function ownerUrl(home: string, database = 'titan'): string {
+  const password = readFileSync(join(home, 'pg-password'), 'utf8');
+  return `postgres://titan:${password}@127.0.0.1:${findServer(join(home, 'pg'))?.port}/${database}`;
+}
 
 const report = (mmsi: number) =>
   JSON.stringify({ asset: `mmsi:${mmsi}`, at: new Date().toISOString(), lat: 35, lon: 150, kind: 'VESSEL' });
@@ -141,6 +149,43 @@ describe('kill -9', LONG, () => {
     });
     expect(await titan.end('SIGTERM')).toBe(0);
     expect(storedLog(home).match(/database system is ready to accept connections/g)).toHaveLength(1);
+  });
+});
+
+describe('the server while it runs', LONG, () => {
+  test('ended by somebody else, it ends the product with 1 and the next start recovers', async () => {
+    const home = freshHome();
+    const main = await launched(home);
+    process.kill(runOf(home).server.pid, 'SIGKILL');
+    expect(await main.ended).toBe(1);
+    expect(main.output()).toContain('PostgreSQL ended by itself');
+    const again = await launched(home);
+    expect(await again.end('SIGTERM')).toBe(0);
+  });
+
+  test('a lost guard is taken again, so that a second launcher is still refused', async () => {
+    const home = freshHome();
+    const first = await launched(home);
+    const url = ownerUrl(home);
+    const owner = new pg.Client({ connectionString: url });
+    await owner.connect();
+    const guards = async () => {
+      const { rows } = await owner.query<{ pid: number }>(
+        `select pid from pg_stat_activity join pg_locks using (pid) where application_name = 'titan guard' and locktype = 'advisory' and granted`,
+      );
+      return rows.map(({ pid }) => pid);
+    };
+    const [lost] = await guards();
+    await owner.query('select pg_terminate_backend($1)', [lost]);
+    await eventually(async () => {
+      const [taken, ...others] = await guards();
+      expect(taken).toBeTypeOf('number');
+      expect(taken).not.toBe(lost);
+      expect(others).toEqual([]);
+    });
+    await owner.end();
+    expect(await refusal(freshHome(), { DATABASE_URL: url })).toMatch(/^Another Titan Watch runs on this database/);
+    expect(await first.end('SIGTERM')).toBe(0);
   });
 });
 
@@ -210,11 +255,7 @@ describe('refused starts', LONG, () => {
   test('a second process on the same DATABASE_URL', async () => {
     const home = freshHome();
     const titan = await launched(home);
-    const password = readFileSync(join(home, 'pg-password'), 'utf8');
-    const port = findServer(join(home, 'pg'))?.port;
-    const sentence = await refusal(freshHome(), {
-      DATABASE_URL: `postgres://titan:${password}@127.0.0.1:${port}/titan`,
-    });
+    const sentence = await refusal(freshHome(), { DATABASE_URL: ownerUrl(home) });
     expect(sentence).toMatch(/^Another Titan Watch runs on this database/);
     expect(await titan.end('SIGTERM')).toBe(0);
   });
@@ -223,12 +264,10 @@ describe('refused starts', LONG, () => {
     const home = freshHome();
     // A server that is somebody else's: that of a killed start, whose database nobody uses now.
     const killed = await launched(home);
-    const password = readFileSync(join(home, 'pg-password'), 'utf8');
+    const url = ownerUrl(home, 'postgres');
     const found = findServer(join(home, 'pg'));
     await killed.end('SIGKILL');
-    const guest = await launched(freshHome(), {
-      DATABASE_URL: `postgres://titan:${password}@127.0.0.1:${found?.port}/postgres`,
-    });
+    const guest = await launched(freshHome(), { DATABASE_URL: url });
     expect(await guest.end('SIGTERM')).toBe(0);
     expect(findServer(join(home, 'pg'))?.mark.pid).toBe(found?.mark.pid);
     const own = await launched(home);

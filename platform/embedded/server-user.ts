@@ -1,6 +1,6 @@
 /** PostgreSQL refuses to run as root: then it runs as `postgres`, or as `nobody`, who must be able to reach its files. */
 import { spawnSync } from 'node:child_process';
-import { chownSync, readFileSync } from 'node:fs';
+import { chownSync, existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { StartError } from '../errors.ts';
 
@@ -15,9 +15,8 @@ const CANDIDATES = ['postgres', 'nobody'];
 
 export function serverUser(): ServerUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const users = readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'));
+  const list = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8') : '';
+  const users = list.split('\n').map((line) => line.split(':'));
   for (const candidate of CANDIDATES) {
     // A uid without an entry in the user list fails: `could not look up effective user ID`.
     const [name, , uid, gid] = users.find(([known]) => known === candidate) ?? [];
