@@ -189,6 +189,14 @@ describe('events', () => {
     expect(names(live.received)).toEqual(['Contact 1', 'Contact 2', 'Contact 3']);
   });
 
+  test('an event that the owner sends twice arrives once', async () => {
+    const live = gather<Sighted>(clientOf(shared), SIGHTED);
+    await eventually(() => shared.radar.sightings.readers).toBe(1);
+    for (const n of [1, 2, 1, 2, 3]) shared.radar.sightings.push(sighting(n));
+    await eventually(() => names(live.received).at(-1)).toBe('Contact 3');
+    expect(names(live.received)).toEqual(['Contact 1', 'Contact 2', 'Contact 3']);
+  });
+
   test('events leave in their order though their joins take unequal time', async () => {
     const titan = shared;
     const live = gather<Sighted>(clientOf(titan), JOINED);
