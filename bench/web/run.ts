@@ -8,6 +8,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import type {} from '../../web/src/map/probe.ts';
 import { startFrameServer } from './server.ts';
 
 const { values } = parseArgs({
@@ -64,14 +65,8 @@ const ours: Round[] = [];
 const theirs: Round[] = [];
 try {
   for (let round = 1; round <= rounds; round++) {
-    ours.push(
-      await measure(
-        `/ops?${VIEW}`,
-        'window.titanProbe?.idle && window.titanProbe.applied > 5',
-        'window.titanProbe.applied',
-      ),
-    );
-    theirs.push(await measure(`/setdata.html?${VIEW}`, 'window.ready && window.applied > 0', 'window.applied'));
+    ours.push(await measure(`/ops?${VIEW}`));
+    theirs.push(await measure(`/setdata.html?${VIEW}`));
     console.log(
       `round ${round}: console p95 ${ours.at(-1)?.p95.toFixed(1)} ms, ${ours.at(-1)?.appliedPerS.toFixed(1)}/s · setData p95 ${theirs.at(-1)?.p95.toFixed(1)} ms, ${theirs.at(-1)?.appliedPerS.toFixed(1)}/s`,
     );
@@ -104,11 +99,11 @@ await writeFile(join(results, 'web.json'), JSON.stringify({ assets, hz, seconds,
 if (goals.some(({ met }) => !met)) process.exitCode = 1;
 
 /** Opens a page of its own, lets it settle, and watches it for `seconds`. */
-async function measure(path: string, ready: string, applied: string): Promise<Round> {
+async function measure(path: string): Promise<Round> {
   const page: Page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   try {
     await page.goto(server.url + path);
-    await page.waitForFunction(ready, undefined, { timeout: 120_000 });
+    await page.waitForFunction(isReady, undefined, { timeout: 120_000 });
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Performance.enable');
     const busy = async () => {
@@ -116,24 +111,18 @@ async function measure(path: string, ready: string, applied: string): Promise<Ro
       const of = (name: string) => metrics.find((each) => each.name === name)?.value ?? 0;
       return { task: of('TaskDuration'), heap: of('JSHeapUsedSize') };
     };
-    const before = { ...(await busy()), applied: Number(await page.evaluate(applied)) };
-    const deltas = await page.evaluate(
-      (ms) =>
-        new Promise<number[]>((done) => {
-          const list: number[] = [];
-          const start = performance.now();
-          let last = start;
-          const tick = (now: number) => {
-            list.push(now - last);
-            last = now;
-            if (now - start < ms) requestAnimationFrame(tick);
-            else done(list.slice(1));
-          };
-          requestAnimationFrame(tick);
-        }),
-      seconds * 1000,
-    );
-    const after = { ...(await busy()), applied: Number(await page.evaluate(applied)) };
+    const before = { ...(await busy()), applied: Number(await page.evaluate(appliedSoFar)) };
+    const deltas = await page.evaluate(async (ms) => {
+      const list: number[] = [];
+      const start = performance.now();
+      for (let last = start; last - start < ms; ) {
+        const now = await new Promise<number>((frame) => requestAnimationFrame(frame));
+        list.push(now - last);
+        last = now;
+      }
+      return list.slice(1);
+    }, seconds * 1000);
+    const after = { ...(await busy()), applied: Number(await page.evaluate(appliedSoFar)) };
     const wallS = deltas.reduce((sum, each) => sum + each, 0) / 1000;
     const sorted = deltas.toSorted((a, b) => a - b);
     const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
@@ -148,6 +137,18 @@ async function measure(path: string, ready: string, applied: string): Promise<Ro
   } finally {
     await page.close();
   }
+}
+
+/** Runs in the page: the map is drawn and frames arrive. */
+function isReady(): boolean {
+  const { titanProbe, ready, applied } = window as Window & { ready?: boolean; applied?: number };
+  return titanProbe ? titanProbe.idle && titanProbe.applied > 5 : ready === true && (applied ?? 0) > 0;
+}
+
+/** Runs in the page: frames of the server that reached the screen. */
+function appliedSoFar(): number {
+  const { titanProbe, applied } = window as Window & { applied?: number };
+  return titanProbe?.applied ?? applied ?? 0;
 }
 
 function summary(list: readonly Round[]): Round {

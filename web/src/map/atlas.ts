@@ -4,6 +4,10 @@
  */
 import type { Category } from '../api/directory.ts';
 import type { Tokens } from '../ui/theme.ts';
+import { type Stamp, stampOf } from './blit.ts';
+
+/** What both kinds of canvas can do. */
+type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Index of a sprite in the atlas. */
 export type Sprite = number;
@@ -15,8 +19,11 @@ export interface Atlas {
   /** `course` in tenths of a degree, 0xffff unknown; `size` 6 or 12 px. */
   vessel(course: number, state: number, size: 6 | 12, kind: 'VESSEL' | 'AIRCRAFT' | 'OTHER'): Sprite;
   readonly dome: Sprite;
+  /** A ship at the smallest scale: 2 px when fresh, a hollow 3 px when late, one pixel when lost. */
+  dot(state: number): Sprite;
   draw(context: CanvasRenderingContext2D, sprite: Sprite, px: number, py: number): void;
-  readonly canvas: HTMLCanvasElement;
+  /** The sprite's pixels, for many copies at once. */
+  stamp(sprite: Sprite): Stamp;
 }
 
 /** Half sizes in pixels, for hits and labels. */
@@ -32,28 +39,32 @@ const diagonal: Readonly<Record<Category, number>> = { I: 16, II: 18, III: 20, I
 
 /** Draws the atlas. `dpr`: device pixels per CSS pixel. */
 export function createAtlas(tokens: Tokens, dpr: number): Atlas {
-  const canvas = document.createElement('canvas');
-  const sprites: ((context: CanvasRenderingContext2D) => void)[] = [];
-  const add = (paint: (context: CanvasRenderingContext2D) => void): Sprite => sprites.push(paint) - 1;
+  const sprites: ((context: Pen) => void)[] = [];
+  const sizes: number[] = [];
+  /** `size`: CSS pixels of the square that the symbol fills. Only that is copied: empty pixels cost as much as full ones. */
+  const add = (size: number, paint: (context: Pen) => void): Sprite => {
+    sizes.push(size);
+    return sprites.push(paint) - 1;
+  };
 
   const kaijuAt = categories.map((category) =>
-    [0, 1, 2].map((state) => add((c) => drawKaiju(c, tokens, category, state))),
+    [0, 1, 2].map((state) => add(CELL, (c) => drawKaiju(c, tokens, category, state))),
   );
-  const jaegerAt = [0, 1, 2].map((state) => add((c) => drawJaeger(c, tokens, state)));
+  const jaegerAt = [0, 1, 2].map((state) => add(26, (c) => drawJaeger(c, tokens, state)));
   const darts = ([6, 12] as const).map((size) =>
     (['VESSEL', 'AIRCRAFT', 'OTHER'] as const).map((kind) =>
       [0, 1, 2].map((state) => ({
         headings: Array.from({ length: kind === 'OTHER' ? 1 : HEADINGS }, (_, i) =>
-          add((c) => drawDart(c, tokens, (i / HEADINGS) * 2 * Math.PI, state, size, kind)),
+          add(size === 6 ? 10 : 18, (c) => drawDart(c, tokens, (i / HEADINGS) * 2 * Math.PI, state, size, kind)),
         ),
-        ring: add((c) => drawRing(c, tokens, state, size)),
+        ring: add(size === 6 ? 8 : 12, (c) => drawRing(c, tokens, state, size)),
       })),
     ),
   );
-  const dome = add((c) => drawDome(c, tokens));
+  const dots = [0, 1, 2].map((state) => add(4, (c) => drawDot(c, tokens, state)));
+  const dome = add(24, (c) => drawDome(c, tokens));
 
-  canvas.width = COLUMNS * CELL * dpr;
-  canvas.height = Math.ceil(sprites.length / COLUMNS) * CELL * dpr;
+  const canvas = new OffscreenCanvas(COLUMNS * CELL * dpr, Math.ceil(sprites.length / COLUMNS) * CELL * dpr);
   const context = canvas.getContext('2d');
   if (context) {
     sprites.forEach((paint, i) => {
@@ -69,10 +80,26 @@ export function createAtlas(tokens: Tokens, dpr: number): Atlas {
     });
   }
 
+  const all = context && new Uint32Array(context.getImageData(0, 0, canvas.width, canvas.height).data.buffer);
+  const stamps = new Map<Sprite, Stamp>();
+  const readStamp = (sprite: Sprite): Stamp => {
+    const side = Math.round((sizes[sprite] ?? CELL) * dpr);
+    const left = Math.round(((sprite % COLUMNS) + 0.5) * CELL * dpr - side / 2);
+    const top = Math.round((Math.floor(sprite / COLUMNS) + 0.5) * CELL * dpr - side / 2);
+    const pixels = new Uint32Array(side * side);
+    for (let row = 0; all && row < side; row++) {
+      const start = (top + row) * canvas.width + left;
+      pixels.set(all.subarray(start, start + side), row * side);
+    }
+    return stampOf(pixels, side);
+  };
+  // A bitmap: drawing from a canvas would look for changes of that canvas in every copy. This empties the canvas.
+  const bitmap = canvas.transferToImageBitmap();
+
   return {
-    canvas,
     dome,
     kaiju: (category, state) => kaijuAt[categories.indexOf(category)]?.[state] ?? 0,
+    dot: (state) => dots[state] ?? 0,
     jaeger: (state) => jaegerAt[state] ?? 0,
     vessel(course, state, size, kind) {
       const set = darts[size === 6 ? 0 : 1]?.[kind === 'VESSEL' ? 0 : kind === 'AIRCRAFT' ? 1 : 2]?.[state];
@@ -80,26 +107,27 @@ export function createAtlas(tokens: Tokens, dpr: number): Atlas {
       if (kind === 'OTHER') return set.headings[0] ?? 0;
       return course > 3600 ? set.ring : (set.headings[Math.round((course / 3600) * HEADINGS) % HEADINGS] ?? 0);
     },
+    stamp(sprite) {
+      const known = stamps.get(sprite);
+      if (known) return known;
+      const read = readStamp(sprite);
+      stamps.set(sprite, read);
+      return read;
+    },
     draw(target, sprite, px, py) {
-      const sx = (sprite % COLUMNS) * CELL * dpr;
-      const sy = Math.floor(sprite / COLUMNS) * CELL * dpr;
+      const size = sizes[sprite] ?? CELL;
+      const inset = (CELL - size) / 2;
+      const sx = ((sprite % COLUMNS) * CELL + inset) * dpr;
+      const sy = (Math.floor(sprite / COLUMNS) * CELL + inset) * dpr;
       // Whole device pixels: a sprite between two pixels is blurred.
-      target.drawImage(
-        canvas,
-        sx,
-        sy,
-        CELL * dpr,
-        CELL * dpr,
-        Math.round((px - CELL / 2) * dpr) / dpr,
-        Math.round((py - CELL / 2) * dpr) / dpr,
-        CELL,
-        CELL,
-      );
+      const x = Math.round((px - size / 2) * dpr) / dpr;
+      const y = Math.round((py - size / 2) * dpr) / dpr;
+      target.drawImage(bitmap, sx, sy, size * dpr, size * dpr, x, y, size, size);
     },
   };
 }
 
-function finish(c: CanvasRenderingContext2D, tokens: Tokens, colour: string, state: number, dash: number[]): void {
+function finish(c: Pen, tokens: Tokens, colour: string, state: number, dash: number[]): void {
   if (state === 0) {
     // A dark seam keeps neighbours apart where symbols lie on one another.
     c.strokeStyle = tokens.ground;
@@ -118,7 +146,7 @@ function finish(c: CanvasRenderingContext2D, tokens: Tokens, colour: string, sta
   c.setLineDash([]);
 }
 
-function drawKaiju(c: CanvasRenderingContext2D, tokens: Tokens, category: Category | undefined, state: number): void {
+function drawKaiju(c: Pen, tokens: Tokens, category: Category | undefined, state: number): void {
   const half = (category ? diagonal[category] : 18) / 2;
   const diamond = (radius: number) => {
     c.beginPath();
@@ -145,7 +173,7 @@ function drawKaiju(c: CanvasRenderingContext2D, tokens: Tokens, category: Catego
   c.fillText(category ?? '?', 0, 0.5);
 }
 
-function drawJaeger(c: CanvasRenderingContext2D, tokens: Tokens, state: number): void {
+function drawJaeger(c: Pen, tokens: Tokens, state: number): void {
   c.beginPath();
   for (let i = 0; i < 6; i++) c.lineTo(10 * Math.cos((i * Math.PI) / 3), 10 * Math.sin((i * Math.PI) / 3));
   c.closePath();
@@ -157,7 +185,7 @@ function drawJaeger(c: CanvasRenderingContext2D, tokens: Tokens, state: number):
 }
 
 function drawDart(
-  c: CanvasRenderingContext2D,
+  c: Pen,
   tokens: Tokens,
   angle: number,
   state: number,
@@ -192,7 +220,7 @@ function drawDart(
   c.restore();
 }
 
-function drawRing(c: CanvasRenderingContext2D, tokens: Tokens, state: number, size: 6 | 12): void {
+function drawRing(c: Pen, tokens: Tokens, state: number, size: 6 | 12): void {
   c.beginPath();
   c.arc(0, 0, size === 6 ? 2 : 3.5, 0, 2 * Math.PI);
   c.strokeStyle = tokens.vessel;
@@ -202,7 +230,19 @@ function drawRing(c: CanvasRenderingContext2D, tokens: Tokens, state: number, si
   c.setLineDash([]);
 }
 
-function drawDome(c: CanvasRenderingContext2D, tokens: Tokens): void {
+function drawDot(c: Pen, tokens: Tokens, state: number): void {
+  c.fillStyle = tokens.vessel;
+  if (state === 0) c.fillRect(-1, -1, 2, 2);
+  else if (state === 2) c.fillRect(0, 0, 1, 1);
+  else {
+    c.fillRect(-1, -1, 3, 1);
+    c.fillRect(-1, 1, 3, 1);
+    c.fillRect(-1, 0, 1, 1);
+    c.fillRect(1, 0, 1, 1);
+  }
+}
+
+function drawDome(c: Pen, tokens: Tokens): void {
   c.fillStyle = tokens.ground;
   c.fillRect(-7, -4, 14, 11);
   c.strokeStyle = tokens.dome;

@@ -13,6 +13,7 @@ import { type Picture, UNKNOWN } from '../live/picture.ts';
 import { monotonicNow } from '../live/time.ts';
 import type { Tokens } from '../ui/theme.ts';
 import { type Atlas, createAtlas, DOME_RADIUS, JAEGER_RADIUS, kaijuRadius } from './atlas.ts';
+import { createBlitter } from './blit.ts';
 import { type Camera, screenX, screenY } from './camera.ts';
 import { createGlide } from './glide.ts';
 import { hitsAt, type Spot } from './hit.ts';
@@ -52,6 +53,8 @@ export interface Overlay {
 
 /** With more than this many on the screen nothing is carried on between pictures: drawing all in every frame would cost the frame rate. */
 const RECKON_LIMIT = 2_000;
+/** From this many on ships are written pixel by pixel; a few are cheaper as sprites than a whole image is. */
+const STAMP_FROM = 800;
 const CHIP_CELL = 64;
 /** Tiles side by side at the server's zoom 7. */
 const TILES = 128;
@@ -59,6 +62,8 @@ const CHIP_LEAST = 9;
 /** Chips closer than this cover one another. */
 const CHIP_W = 36;
 const CHIP_H = 18;
+/** No symbol reaches farther than this, in pixels. */
+const FARTHEST = 20;
 const LABEL_LIMIT = 150;
 const LABEL_MS = 250;
 /** A leader line ends where the asset will be after this many seconds. */
@@ -87,6 +92,7 @@ export function createOverlay({
   const context = found;
   const scene = createScene();
   const glide = createGlide();
+  const blitter = createBlitter();
   let state = firstState;
   let tokens = firstTokens;
   let dpr = window.devicePixelRatio;
@@ -162,38 +168,53 @@ export function createOverlay({
 
   const drawShips = (from: Picture, now: number) => {
     const { zoom, width, height } = state.camera;
-    const chips = from.counts || zoom < 3 || (zoom < 6 && scene.n > RECKON_LIMIT) ? createChips(width, height) : undefined;
-    if (zoom >= 6) drawLeaders(from, 'VESSEL');
-    context.fillStyle = tokens.vessel;
+    const chips =
+      from.counts || zoom < 3 || (zoom < 6 && scene.n > RECKON_LIMIT) ? createChips(width, height) : undefined;
+    const many = scene.n > STAMP_FROM;
+    if (many) blitter.begin(canvas.width, canvas.height);
     for (let i = 0; i < scene.n; i++) {
       const row = scene.row[i] as number;
       const kind = from.kind[row] as number;
       if (kind === kindNo.KAIJU || kind === kindNo.JAEGER) continue;
-      const [px, py, old] = [scene.px[i] as number, scene.py[i] as number, scene.state[i] as number];
+      const [px, py] = [scene.px[i] as number, scene.py[i] as number];
       chips?.add(px, py);
-      if (zoom < 3) {
-        drawDot(px, py, old);
-        continue;
-      }
-      const shape = kind === kindNo.VESSEL ? 'VESSEL' : kind === kindNo.AIRCRAFT ? 'AIRCRAFT' : 'OTHER';
-      atlas.draw(context, atlas.vessel(from.course[row] as number, old, zoom < 6 ? 6 : 12, shape), px, py);
-      if (zoom >= 6 && (from.flags[row] as number) & flag.untrusted) {
-        // A doubtful fix: a tick across the dart.
-        context.fillStyle = tokens.warn;
-        context.fillRect(Math.round(px) - 7, Math.round(py) - 1, 14, 2);
-        context.fillStyle = tokens.vessel;
-      }
-      if (old === 2 && zoom >= 6) {
-        context.font = '11px "IBM Plex Mono", monospace';
-        context.textAlign = 'left';
-        context.textBaseline = 'middle';
-        context.fillStyle = tokens['text-3'];
-        context.fillText(shortAge(now - (from.fixAt[row] as number)), px + 9, py + 9);
-        context.fillStyle = tokens.vessel;
-      }
+      const sprite = shipSprite(kind, from.course[row] as number, scene.state[i] as number, zoom);
+      if (many) blitter.stamp(atlas.stamp(sprite), Math.round(px * dpr), Math.round(py * dpr));
+      else atlas.draw(context, sprite, px, py);
+    }
+    // Before anything else is drawn: it replaces the whole canvas.
+    if (many) blitter.flush(context);
+    if (zoom >= 6) {
+      drawLeaders(from, 'VESSEL');
+      drawRemarks(from, now);
     }
     for (const { x, y, n } of tileCounts(from)) chips?.add(x, y, n);
     if (chips) drawChips(chips.list());
+  };
+
+  const shipSprite = (kind: number, course: number, old: number, zoom: number) => {
+    if (zoom < 3) return atlas.dot(old);
+    const shape = kind === kindNo.VESSEL ? 'VESSEL' : kind === kindNo.AIRCRAFT ? 'AIRCRAFT' : 'OTHER';
+    return atlas.vessel(course, old, zoom < 6 ? 6 : 12, shape);
+  };
+
+  /** Beside ships seen from near: the age of lost ones, a tick across a doubtful fix. */
+  const drawRemarks = (from: Picture, now: number) => {
+    context.font = '11px "IBM Plex Mono", monospace';
+    context.textAlign = 'left';
+    context.textBaseline = 'middle';
+    for (let i = 0; i < scene.n; i++) {
+      const row = scene.row[i] as number;
+      const kind = from.kind[row] as number;
+      const [px, py] = [Math.round(scene.px[i] as number), Math.round(scene.py[i] as number)];
+      if ((from.flags[row] as number) & flag.untrusted) {
+        context.fillStyle = tokens.warn;
+        context.fillRect(px - 7, py - 1, 14, 2);
+      }
+      if (scene.state[i] !== 2 || kind === kindNo.KAIJU || kind === kindNo.JAEGER) continue;
+      context.fillStyle = tokens['text-3'];
+      context.fillText(shortAge(now - (from.fixAt[row] as number)), px + 9, py + 9);
+    }
   };
 
   /** Where the server only counts: the middles of its tiles. */
@@ -203,19 +224,6 @@ export function createOverlay({
       y: screenY(state.camera, (Math.floor(tile / TILES) + 0.5) / TILES),
       n: counts?.n[i] ?? 0,
     }));
-
-  /** 2 px for a fresh ship, a hollow 3 px for a late one, one pixel for a lost one. */
-  const drawDot = (px: number, py: number, old: number) => {
-    const [x, y] = [Math.round(px), Math.round(py)];
-    if (old === 0) context.fillRect(x - 1, y - 1, 2, 2);
-    else if (old === 2) context.fillRect(x, y, 1, 1);
-    else {
-      context.fillRect(x - 1, y - 1, 3, 1);
-      context.fillRect(x - 1, y + 1, 3, 1);
-      context.fillRect(x - 1, y, 1, 1);
-      context.fillRect(x + 1, y, 1, 1);
-    }
-  };
 
   const drawChips = (list: readonly { readonly x: number; readonly y: number; readonly n: number }[]) => {
     context.font = '600 11px "IBM Plex Sans Condensed", sans-serif';
@@ -436,6 +444,17 @@ export function createOverlay({
     };
   };
 
+  /** Everything whose symbol could reach the point; a Kaiju's is the largest. */
+  const seenNear = (px: number, py: number): Seen[] => {
+    const near: Seen[] = [];
+    for (let i = 0; i < scene.n; i++) {
+      if (Math.abs((scene.px[i] as number) - px) > FARTHEST || Math.abs((scene.py[i] as number) - py) > FARTHEST)
+        continue;
+      near.push(seen(i));
+    }
+    return near;
+  };
+
   const invalidate = () => {
     frame ??= requestAnimationFrame(draw);
   };
@@ -481,25 +500,25 @@ export function createOverlay({
       invalidate();
     },
     hits(px, py) {
-      const found = hitsAt(
-        Array.from({ length: scene.n }, (_, i) => seen(i)),
-        px,
-        py,
-      ) as Seen[];
+      const found = hitsAt(seenNear(px, py), px, py) as Seen[];
       // A Kaiju or Jaeger in a crowd of ships must not need a menu to be hit.
       const titans = found.filter(({ kind }) => kind === 'KAIJU' || kind === 'JAEGER');
       return titans.length > 0 ? titans : found;
     },
     nearest(limit) {
       const { width, height } = state.camera;
-      const order = Array.from({ length: scene.n }, (_, i) => ({
-        i,
-        d: Math.hypot((scene.px[i] as number) - width / 2, (scene.py[i] as number) - height / 2),
-      }));
-      return order
-        .sort((a, b) => a.d - b.d)
+      const distance = new Float32Array(scene.n);
+      for (let i = 0; i < scene.n; i++) {
+        distance[i] = Math.hypot((scene.px[i] as number) - width / 2, (scene.py[i] as number) - height / 2);
+      }
+      // Only the near ones are worth sorting: everything within the distance of the last that is asked for.
+      const reach = distance.toSorted()[Math.min(limit, scene.n) - 1] ?? 0;
+      const near: number[] = [];
+      for (let i = 0; i < scene.n; i++) if ((distance[i] as number) <= reach) near.push(i);
+      return near
+        .sort((a, b) => (distance[a] as number) - (distance[b] as number))
         .slice(0, limit)
-        .map(({ i }) => seen(i));
+        .map(seen);
     },
     titans() {
       const found: number[] = [];
