@@ -5,7 +5,10 @@ import { createHash } from 'node:crypto';
  * parts, joined by U+001F. The same arguments give the same id for ever.
  */
 export function stableId(kind: string, ...parts: readonly (string | number)[]): string {
-  const hash = createHash('sha256').update([kind, ...parts].join('\u001f')).digest().subarray(0, 16);
+  const hash = createHash('sha256')
+    .update([kind, ...parts].join('\u001f'))
+    .digest()
+    .subarray(0, 16);
   hash.writeUInt8((hash.readUInt8(6) & 0x0f) | 0x80, 6);
   hash.writeUInt8((hash.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = hash.toString('hex');

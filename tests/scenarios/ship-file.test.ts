@@ -21,13 +21,21 @@ interface State {
   readonly lagFixes: number;
   readonly unsealedFixes: number;
 }
-const state = async () => (await titan.query<{ trackingState: State }>('{ trackingState { acceptedFixes storedFixes assets lagFixes unsealedFixes } }')).data?.trackingState;
+const state = async () =>
+  (
+    await titan.query<{ trackingState: State }>(
+      '{ trackingState { acceptedFixes storedFixes assets lagFixes unsealedFixes } }',
+    )
+  ).data?.trackingState;
 
 /** Days between the file's day and yesterday, so that the hours are past and none lies ahead. */
 const shiftDays = () => Math.floor((Date.now() - FILE_DAY) / DAY_MS) - 1;
 
 async function load(...more: readonly string[]) {
-  const main = spawnMain(['import', FILE, '--shift-days', String(shiftDays()), '--url', titan.url, ...more], { TITAN_INGEST_KEY: titan.ingestKey, TITAN_HOME: titan.home });
+  const main = spawnMain(['import', FILE, '--shift-days', String(shiftDays()), '--url', titan.url, ...more], {
+    TITAN_INGEST_KEY: titan.ingestKey,
+    TITAN_HOME: titan.home,
+  });
   return { code: await main.ended, output: main.output() };
 }
 
