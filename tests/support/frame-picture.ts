@@ -34,7 +34,7 @@ export interface Shown {
   readonly kind: number | undefined;
 }
 
-/** Throws unless every column has the length it must have. */
+/** Throws unless every column has the length it must have and each asset comes once. */
 export function readFrame(text: string): Frame {
   const frame = Frame.parse(JSON.parse(text));
   const { no, lat, lon, hdg, spd, dt, flags, kinds, everyS } = frame;
@@ -44,6 +44,8 @@ export function readFrame(text: string): Frame {
   const fresh = frame.kind === 'KEY' ? no.length : kinds.length;
   if (kinds.length !== fresh || everyS.length !== fresh || fresh > no.length)
     throw new Error(`kinds do not fit: ${text}`);
+  if (new Set([...no, ...frame.gone]).size !== no.length + frame.gone.length)
+    throw new Error(`an asset comes twice: ${text}`);
   return frame;
 }
 

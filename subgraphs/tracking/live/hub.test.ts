@@ -150,14 +150,16 @@ describe('a view', () => {
     report([fix(1, 10, 20)]);
     const { take } = watch({ view: box(10, 20) });
     await take();
-    const kinds = [];
+    const frames = [];
     for (let second = 0; second < 31; second++) {
       report([fix(1, 10, 20)]);
       pass(1000);
-      kinds.push(...(await take()).map((frame) => frame.kind));
+      frames.push(...(await take()));
     }
-    expect(kinds.filter((kind) => kind === 'KEY')).toHaveLength(1);
-    expect(kinds.filter((kind) => kind === 'DELTA')).toHaveLength(30);
+    expect(frames.filter(({ kind }) => kind === 'DELTA')).toHaveLength(30);
+    const keys = frames.filter(({ kind }) => kind === 'KEY');
+    expect(keys).toHaveLength(1);
+    expect(keys.map(({ seq, prev }) => seq - prev)).toEqual([1]);
   });
 
   test('sends a KEY after 384 KiB of deltas', async () => {
@@ -240,6 +242,30 @@ describe('tiles', () => {
     report([fix(1, 1, 2.7)]);
     pass(500);
     expect(await take()).toMatchObject([{ kind: 'DELTA', no: [1], kinds: [VESSEL], everyS: [1] }]);
+  });
+
+  test('a KEY between two ticks shows an asset once, in the tile where it is now', async () => {
+    report([fix(1, 1, 1), fix(2, 1, 4)]);
+    const view = { south: 0.1, west: 0.1, north: 2, east: 5 };
+    await watch({ view }).take();
+    report([fix(1, 1, 4, { observedAt: now + 1 })]);
+    const { take, picture } = watch({ view });
+    const [frame] = await take();
+    expect(frame?.no).toHaveLength(2);
+    expect(picture.assets.get(1)).toMatchObject({ lon: 400_000 });
+  });
+
+  test('assets leave a tile in any order', async () => {
+    const numbers = [1, 2, 3, 4];
+    report(numbers.map((no) => fix(no, 1, 1)));
+    for (const no of [2, 4, 1]) report([fix(no, 40, 40, { observedAt: now + 1 })]);
+    const { take, picture } = watch({ view: box(1, 1) });
+    await take();
+    expect([...picture.assets.keys()]).toEqual([3]);
+    report([fix(3, 40, 40, { observedAt: now + 1 })]);
+    const { take: takeAgain, picture: after } = watch({ view: box(1, 1), hz: 1 });
+    await takeAgain();
+    expect(after.assets.size).toBe(0);
   });
 
   test('an asset that was in two other tiles between two frames of a slow view comes once', async () => {
