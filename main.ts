@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { processEnv, readConfig, storeUrl } from '#platform/config.ts';
+import { StartError } from '#platform/errors.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import { log, setLogLevel } from '#platform/log.ts';
 import { openPool } from '#platform/postgres.ts';
@@ -59,7 +60,14 @@ async function assertDatabases(env: Env): Promise<void> {
     const setting = databaseVariable(name);
     const config = readConfig(name, z.object({ [setting]: storeUrl('postgres').optional() }), env);
     const url = config[setting];
-    if (url !== undefined) await assertMigrated(openPool(url, { name: 'migrations', max: 1 }, scope), name, migrations);
+    if (url === undefined) continue;
+    try {
+      await assertMigrated(openPool(url, { name: 'migrations', max: 1 }, scope), name, migrations);
+    } catch (error) {
+      if (error instanceof StartError) throw error;
+      const { code = 'no code' } = error as { readonly code?: string };
+      throw new StartError(`The database that ${setting} names cannot be used (${code}).`, { cause: error });
+    }
   }
 }
 

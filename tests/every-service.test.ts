@@ -161,6 +161,12 @@ describe('a service that cannot work does not start', () => {
       () => ({ KAIJU_DATABASE_URL: undefined, EVENT_LOG_URL: undefined }),
       /^kaiju cannot start, 2 settings are wrong:\n {2}KAIJU_DATABASE_URL {2}missing\n {2}EVENT_LOG_URL {2}missing$/m,
     ],
+    [
+      'on a database that is not there',
+      'kaiju',
+      () => ({ KAIJU_DATABASE_URL: 'postgres://somebody:hunter2@127.0.0.1:1/none' }),
+      /^The database that KAIJU_DATABASE_URL names cannot be used \(ECONNREFUSED\)\.$/m,
+    ],
     ['without internal keys', 'jaeger', () => ({ INTERNAL_ROOT: undefined }), /INTERNAL_KEYS {2}missing/],
     [
       'with a feed that nobody knows',
@@ -177,7 +183,7 @@ describe('a service that cannot work does not start', () => {
   ])('%s', async (_, name, env, sentence) => {
     const { code, output } = await ended(name, env());
     expect(output).toMatch(sentence);
-    expect(output).not.toMatch(/\n\s+at |postgres:\/\//);
+    expect(output).not.toMatch(/\n\s+at |postgres:\/\/|hunter2/);
     expect(code).toBe(1);
   });
 });
