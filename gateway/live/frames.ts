@@ -62,6 +62,16 @@ export function memberHead(id: string): Buffer {
   return Buffer.from(`{"id":${JSON.stringify(id)}`);
 }
 
+/** One whole, unmasked text frame of a message in two halves, in one piece of memory. */
+export function textFrame(head: Buffer, tail: Buffer): Buffer {
+  const header = frameHeader(head.length + tail.length);
+  const frame = Buffer.allocUnsafe(header.length + head.length + tail.length);
+  frame.set(header, 0);
+  frame.set(head, header.length);
+  frame.set(tail, header.length + head.length);
+  return frame;
+}
+
 /** Header of one whole, unmasked text frame (RFC 6455 §5.2). */
 export function frameHeader(length: number): Buffer {
   if (length < 126) return Buffer.from([0x81, length]);

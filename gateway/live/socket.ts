@@ -17,7 +17,7 @@ import type { GatewayMeters } from '../metrics.ts';
 import { RequestRefused, refused } from '../operation.ts';
 import type { LiveLimits } from '../settings.ts';
 import type { LiveEngine } from './engine.ts';
-import { CURSOR, frameHeader, memberHead } from './frames.ts';
+import { CURSOR, frameHeader, memberHead, textFrame } from './frames.ts';
 import type { LiveSocket, Member } from './topic.ts';
 
 interface Options {
@@ -115,7 +115,6 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
     let who: Who | undefined;
     let isInitialised = false;
     let blockedSince: number | undefined;
-    let isCorked = false;
     let missed = 0;
 
     const live: LiveSocket = {
@@ -126,24 +125,19 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
         return blockedSince;
       },
       write,
+      cork: () => raw.cork(),
+      uncork: () => raw.uncork(),
       close: (code, reason) => ws.close(code, reason),
     };
 
     function write(head: Buffer, tail: Buffer): void {
       if (ws.readyState !== ws.OPEN) return;
-      if (!isCorked) {
-        isCorked = true;
-        raw.cork();
-        setImmediate(() => {
-          isCorked = false;
-          raw.uncork();
-        });
-      }
-      const header = frameHeader(head.length + tail.length);
-      if (tail.length < COPY_BYTES) raw.write(Buffer.concat([header, head, tail]));
+      if (tail.length < COPY_BYTES) raw.write(textFrame(head, tail));
       else {
-        raw.write(Buffer.concat([header, head]));
+        raw.cork();
+        raw.write(Buffer.concat([frameHeader(head.length + tail.length), head]));
         raw.write(tail);
+        raw.uncork();
       }
       if (raw.writableLength > limits.blockedBytes) blockedSince ??= performance.now();
     }

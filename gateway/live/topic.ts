@@ -26,6 +26,9 @@ export interface LiveSocket {
   readonly blockedSince: number | undefined;
   /** One message: head and tail are its two halves. */
   write(head: Buffer, tail: Buffer): void;
+  /** Between these two, messages leave together. */
+  cork(): void;
+  uncork(): void;
   close(code: number, reason: string): void;
 }
 
@@ -132,6 +135,13 @@ export class Topic {
 
   /** Writes to a member what it has not got, as far as its socket takes it. */
   pump(member: Member): void {
+    const isMany = member.place === undefined || this.#ring.end - member.place > 1;
+    if (isMany) member.socket.cork();
+    this.#write(member);
+    if (isMany) member.socket.uncork();
+  }
+
+  #write(member: Member): void {
     const { socket } = member;
     const catchUp = this.#catchUps.get(member);
     if (catchUp !== undefined) this.#pumpCatchUp(catchUp);
