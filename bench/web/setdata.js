@@ -19,9 +19,33 @@ const map = new MapLibreMap({
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': '#12202e' } },
       { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': '#1a232d' } },
-      { id: 'assets', type: 'circle', source: 'assets', paint: { 'circle-radius': 3, 'circle-color': '#b9c6d4' } },
+      // The same darts along their courses, none left out.
+      {
+        id: 'assets',
+        type: 'symbol',
+        source: 'assets',
+        layout: {
+          'icon-image': 'dart',
+          'icon-rotate': ['get', 'course'],
+          'icon-rotation-alignment': 'map',
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+        },
+      },
     ],
   },
+});
+
+map.on('style.load', () => {
+  const canvas = new OffscreenCanvas(8, 8);
+  const pen = canvas.getContext('2d');
+  pen.fillStyle = '#b9c6d4';
+  pen.beginPath();
+  pen.moveTo(4, 0);
+  pen.lineTo(7, 8);
+  pen.lineTo(1, 8);
+  pen.fill();
+  map.addImage('dart', pen.getImageData(0, 0, 8, 8));
 });
 
 const places = new Map();
@@ -46,19 +70,19 @@ socket.onmessage = ({ data }) => {
     );
   }
   if (message.type !== 'next') return;
-  const { no, lat: lats, lon: lons } = message.payload.data.positions;
+  const { no, lat: lats, lon: lons, hdg } = message.payload.data.positions;
   no.forEach((each, i) => {
-    places.set(each, [lons[i] / 1e5, lats[i] / 1e5]);
+    places.set(each, { at: [lons[i] / 1e5, lats[i] / 1e5], course: hdg[i] / 10 });
   });
   const source = map.getSource('assets');
   // setData's promise resolves late; giving it more meanwhile only grows a queue.
   if (pending || !source) return;
   pending = true;
-  const features = [...places].map(([id, coordinates]) => ({
+  const features = [...places].map(([id, { at, course }]) => ({
     type: 'Feature',
     id,
-    properties: {},
-    geometry: { type: 'Point', coordinates },
+    properties: { course },
+    geometry: { type: 'Point', coordinates: at },
   }));
   Promise.resolve(source.setData({ type: 'FeatureCollection', features }))
     .then(() => new Promise((drawn) => map.once('render', drawn)))

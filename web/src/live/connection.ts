@@ -23,6 +23,8 @@ export interface Connection {
   /** To be called a few times a second: asks for a sign of life, gives up a dead socket. */
   check(): void;
   setOnline(online: boolean): void;
+  /** Ends the socket and all trying. */
+  close(): void;
   readonly facts: Pick<LinkFacts, 'socket' | 'lastByteAt' | 'browserOnline' | 'outdated'>;
   readonly nextTryAt: number | undefined;
   readonly reason: string | undefined;
@@ -177,6 +179,13 @@ export function createConnection({ url, now, random, webSocketImpl, onChange }: 
         lastPingAt = now();
         socket.send('{"type":"ping"}');
       }
+    },
+    close() {
+      outdated = true;
+      clearTimeout(retry);
+      const last = client;
+      client = undefined;
+      last?.terminate();
     },
     setOnline(online) {
       browserOnline = online;
