@@ -83,7 +83,7 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
     const id = readCorrelationId(request.headers[CORRELATION_HEADER]);
     server.handleUpgrade(request, socket, head, (ws) => {
       socketsOf.set(address, (socketsOf.get(address) ?? 0) + 1);
-      const client = inWork({ correlationId: id }, () => serve(ws, socket));
+      const client = serve(ws, socket, id);
       clients.add(client);
       ws.on('close', (code) => {
         clients.delete(client);
@@ -109,7 +109,7 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
     return URL.canParse(origin) && new URL(origin).host === host;
   }
 
-  function serve(ws: WebSocket, raw: Duplex) {
+  function serve(ws: WebSocket, raw: Duplex, connectionId: string) {
     const operations = new Map<string, Operation>();
     const members = new Map<string, Member>();
     let who: Who | undefined;
@@ -168,10 +168,13 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
     ws.on('message', (content: Buffer, isBinary: boolean) => {
       missed = 0;
       if (ws.readyState !== ws.OPEN) return;
-      receive(content, isBinary).catch((error: unknown) => {
-        log.error({ error }, 'a live message could not be handled');
-        close(CLOSE.internal);
-      });
+      // Events of a socket run outside of any work: each message gets the id of its connection.
+      inWork({ service: 'gateway', correlationId: connectionId }, () => receive(content, isBinary)).catch(
+        (error: unknown) => {
+          log.error({ error }, 'a live message could not be handled');
+          close(CLOSE.internal);
+        },
+      );
     });
     if (ws.protocol !== PROTOCOL) close(CLOSE.wrongProtocol);
 

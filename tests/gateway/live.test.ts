@@ -529,6 +529,14 @@ describe('refusals', () => {
     await eventually(() => raw.texts[2]).toContain('"type":"next"');
   });
 
+  test("an error carries its connection's correlation id", async () => {
+    const raw = await rawSocket(shared, 'graphql-transport-ws', { 'titan-correlation-id': 'find-me-in-the-logs' });
+    raw.send({ type: 'connection_init' });
+    await eventually(() => raw.texts.length).toBe(1);
+    raw.send({ type: 'subscribe', id: '1', payload: { query: '{ contacts { id } }' } });
+    await eventually(() => raw.texts[1]).toContain('"correlationId":"find-me-in-the-logs"');
+  });
+
   test('more than 20 operations on one socket are refused, one by one', async () => {
     const titan = shared;
     const raw = await acknowledged(titan);
