@@ -23,7 +23,7 @@ export interface Followed {
 const MOST_KINDS_AT_ONCE = 5_000;
 // New assets tend to come many at once.
 const KINDS_GATHER_MS = 20;
-const LOOK_EVERY_MS = 1_000;
+const LOOK_EVERY_MS = 500;
 
 /** They end with their signal; one that throws may be run again and goes on where it was. */
 export function liveLoops(followed: Followed): readonly Loop[] {
