@@ -9,6 +9,7 @@ import { startEmbedded } from '#platform/embedded.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import type { EventLog, LogRecord, Topic } from '#platform/messaging/event-log.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
+import { openPool, type Pool } from '#platform/postgres.ts';
 
 const ROUNDS = 5;
 const RECORDS = 50_000;
@@ -21,10 +22,14 @@ try {
   const env = await startEmbedded({ TITAN_HOME: home }, scope, []);
   const open = () => openEventLog(env.EVENT_LOG_URL ?? '', scope, { name: 'bench' });
   const [writer, reader] = [open(), open()];
+  const pool = openPool(env.EVENT_LOG_URL ?? '', { name: 'bench', max: 1 }, scope);
+  await pool.query('create table raw (part int, off bigint, key text, value bytea, primary key (part, off))');
   const rows: Record<string, readonly number[]>[] = [];
-  for (let round = 1; round <= ROUNDS; round++) rows.push(await oneRound(writer, reader, round));
+  for (let round = 1; round <= ROUNDS; round++) rows.push(await oneRound(writer, reader, pool, round));
   console.log(`${availableParallelism()} cores, medians of ${ROUNDS} rounds`);
   report('append, batches of 500, 100 B', 'records/s', rows, 'append');
+  report('raw insert of the same rows', 'records/s', rows, 'raw');
+  report('append ÷ raw insert', '', rows, 'ratio');
   report('append, four at a time, 500 each', 'records/s', rows, 'concurrent');
   report('append, 8 records of 16 kB', 'ms median', rows, 'largeMs');
   report('append, 8 records of 16 kB', 'ms p99', rows, 'largeP99');
@@ -37,11 +42,19 @@ try {
   rmSync(home, { recursive: true, force: true });
 }
 
-async function oneRound(writer: EventLog, reader: EventLog, round: number): Promise<Record<string, readonly number[]>> {
+async function oneRound(
+  writer: EventLog,
+  reader: EventLog,
+  pool: Pool,
+  round: number,
+): Promise<Record<string, readonly number[]>> {
   const topic: Topic = { name: `bench.small.${round}`, partitions: 8 };
   const batches = Array.from({ length: RECORDS / 500 }, () => recordsOf(500, 100));
   const append = await seconds(async () => {
     for (const batch of batches) await writer.append(topic, batch);
+  });
+  const raw = await seconds(async () => {
+    for (const [i, batch] of batches.entries()) await insertRaw(pool, round, i, batch);
   });
   const lanes = [0, 1, 2, 3];
   const concurrent = await seconds(() =>
@@ -63,6 +76,8 @@ async function oneRound(writer: EventLog, reader: EventLog, round: number): Prom
   const delays = await endToEnd(writer, reader, live);
   return {
     append: [RECORDS / append],
+    raw: [RECORDS / raw],
+    ratio: [raw / append],
     concurrent: [RECORDS / concurrent],
     read: [(2 * RECORDS) / read],
     largeMs: [quantile(took, 0.5)],
@@ -71,6 +86,16 @@ async function oneRound(writer: EventLog, reader: EventLog, round: number): Prom
     endToEnd: [quantile(delays, 0.5)],
     endToEndP99: [quantile(delays, 0.99)],
   };
+}
+
+/** What the log is compared with: one durable statement per batch, as pg's users write it, without a head and without groups. */
+async function insertRaw(pool: Pool, round: number, nth: number, batch: readonly LogRecord[]): Promise<void> {
+  await pool.query({
+    name: 'raw',
+    text: `insert into raw (part, off, key, value)
+           select $1, $2::bigint + ord, key, value from unnest($3::text[], $4::bytea[]) with ordinality as r (key, value, ord)`,
+    values: [round, nth * 500, batch.map(({ key }) => key), batch.map(({ value }) => value)],
+  });
 }
 
 async function readAll(log: EventLog, topic: Topic, count: number): Promise<void> {
