@@ -3,7 +3,7 @@
  * its peers in the same run. `database`: CopyTx against COPY on the server's own side, from files, into a table without
  * index. `http`: NDJSON through the public door of the gateway until the rows are committed, one process per service.
  */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ownServer } from '#platform/embedded/own-server.ts';
@@ -28,6 +28,8 @@ const SENT_PER_ROUND = 150_000;
 const LINES_PER_BODY = 5_000;
 const SENDERS = 4;
 const ASSETS = 10_000;
+/** USER_HZ of Linux: ticks of /proc/<pid>/stat per second. */
+const PROC_HZ = 100;
 
 const parts = process.argv.slice(2);
 const home = mkdtempSync(join(tmpdir(), 'titan-bench-'));
@@ -151,17 +153,21 @@ async function writeFiles(
 async function benchHttp(own: Scope): Promise<void> {
   const stores = await startEmbedded({ TITAN_HOME: join(home, 'http') }, own, contextsWithTables());
   const [tracking, gateway] = [await freePort(), await freePort()];
-  await start(own, 'tracking', { ...stores, LISTEN: `127.0.0.1:${tracking}` });
+  const tracker = await start(own, 'tracking', { ...stores, LISTEN: `127.0.0.1:${tracking}` });
   // Past positions are stored as all others are; sealing them meanwhile is not what is measured here.
-  await start(own, 'position-ingest', { ...stores, TRACKING_RESEAL_QUIET_S: '3600' });
+  const worker = await start(own, 'position-ingest', { ...stores, TRACKING_RESEAL_QUIET_S: '3600' });
   const trackingUrl = `http://127.0.0.1:${tracking}/graphql`;
-  await start(own, 'gateway', { ...stores, PORT: String(gateway), TRACKING_URL: trackingUrl });
+  const front = await start(own, 'gateway', { ...stores, PORT: String(gateway), TRACKING_URL: trackingUrl });
   const pool = openPool(stores.TRACKING_DATABASE_URL ?? '', { name: 'bench' }, own);
   const door = `http://127.0.0.1:${gateway}/ingest/positions`;
   const rates: number[] = [];
   const answers: number[] = [];
+  const pids = { gateway: front, tracking: tracker, 'position-ingest': worker };
+  const cpu = () => Object.values(pids).map(cpuSeconds);
+  let cpuBefore = cpu();
   for (let round = 0; round <= ROUNDS; round += 1) {
     const bodies = bodiesOf(round);
+    if (round === 1) cpuBefore = cpu();
     const before = await storedFixes(pool);
     const took = await seconds(async () => {
       const acks = await sendAll(door, stores.TITAN_INGEST_KEY ?? '', bodies);
@@ -176,19 +182,38 @@ async function benchHttp(own: Scope): Promise<void> {
     `HTTP NDJSON → committed rows, through the gateway, one process per service  ${thousands(median(rates))} fixes/s ` +
       `(${thousands(Math.min(...rates))} to ${thousands(Math.max(...rates))}; goal 30,000)`,
   );
+  const used = cpu().map((after, i) => ((after - (cpuBefore[i] ?? 0)) / (ROUNDS * SENT_PER_ROUND)) * 100_000);
+  console.log(
+    `CPU seconds per 100,000 fixes: ${Object.keys(pids)
+      .map((name, i) => `${name} ${used[i]?.toFixed(2)}`)
+      .join(', ')}`,
+  );
   console.log(
     `answer to a body of ${LINES_PER_BODY} lines, ${SENDERS} senders: median ${(median(sorted) * 1_000).toFixed(0)} ms, ` +
       `p99 ${((sorted[Math.floor(sorted.length * 0.99)] ?? 0) * 1_000).toFixed(0)} ms`,
   );
 }
 
-async function start(own: Scope, name: string, env: Readonly<Record<string, string | undefined>>): Promise<void> {
+async function start(own: Scope, name: string, env: Readonly<Record<string, string | undefined>>): Promise<number> {
   const main = spawnMain([name], { ...env, LOG_LEVEL: 'info' });
   own.defer(name, async () => {
     main.child.kill('SIGTERM');
     await main.ended;
+    const complaints = main.output().match(/^.*"level":"(?:warn|error|fatal)".*$/gm) ?? [];
+    if (complaints.length > 0) console.log(`${name} complained ${complaints.length} times, such as ${complaints[0]}`);
   });
   await written(main, /all started/);
+  return main.child.pid ?? 0;
+}
+
+/** CPU seconds that a process has used; NaN where there is no /proc. */
+function cpuSeconds(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / PROC_HZ;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 /** Ships of the size and length of line that real senders have; each (asset, time) is new. */
@@ -223,10 +248,11 @@ async function sendAll(door: string, key: string, bodies: readonly Buffer[]): Pr
     for (let body = queue.shift(); body !== undefined; body = queue.shift()) {
       const from = performance.now();
       const answer = await fetch(door, { method: 'POST', headers, body });
-      if (answer.status === 429) {
+      if (answer.status === 429 || answer.status === 503) {
+        await answer.text();
         queue.unshift(body);
         const retryAfterS = Number(answer.headers.get('retry-after'));
-        console.log(`the door asked to wait ${retryAfterS} s`);
+        console.log(`the door said ${answer.status} and asked to wait ${retryAfterS} s`);
         await new Promise((resolve) => setTimeout(resolve, retryAfterS * 1_000));
         continue;
       }
