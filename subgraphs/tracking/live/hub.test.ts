@@ -146,6 +146,14 @@ describe('a view', () => {
     ]);
   });
 
+  test('begins again with a KEY and goes on beating when the clock is set back', async () => {
+    const { take } = watch();
+    await take();
+    now -= 3_600_000;
+    pass(2000);
+    expect((await take(2)).map(({ kind }) => kind)).toEqual(['KEY', 'BEAT']);
+  });
+
   test('sends a KEY every 30 s', async () => {
     report([fix(1, 10, 20)]);
     const { take } = watch({ view: box(10, 20) });

@@ -78,7 +78,7 @@ export class SharedView implements MemberSource {
   /** Sends what changed, or a KEY if one is due. */
   advance(window: Window): void {
     const { t } = this.#picture.tiles;
-    const isKeyDue = t - this.#keyAt >= KEY_EVERY_MS || this.#deltaBytes >= MOST_DELTA_BYTES;
+    const isKeyDue = isDue(t, this.#keyAt, KEY_EVERY_MS) || this.#deltaBytes >= MOST_DELTA_BYTES;
     const body = isKeyDue ? undefined : this.#deltaBody(window);
     if (body === undefined) {
       this.#sendKey();
@@ -94,7 +94,7 @@ export class SharedView implements MemberSource {
 
   /** Says that the view is alive if nothing was sent for a second. */
   beat(): void {
-    if (this.#picture.tiles.t - this.#sentAt >= BEAT_AFTER_MS) this.#send(this.#frame('BEAT', this.#seq, EMPTY));
+    if (isDue(this.#picture.tiles.t, this.#sentAt, BEAT_AFTER_MS)) this.#send(this.#frame('BEAT', this.#seq, EMPTY));
   }
 
   #sendKey(): void {
@@ -227,6 +227,11 @@ export class SharedView implements MemberSource {
       }
     }
   }
+}
+
+/** A clock that was set back must not silence a view until it is where it was. */
+function isDue(t: number, lastAt: number, everyMs: number): boolean {
+  return t < lastAt || t - lastAt >= everyMs;
 }
 
 function countsOf(counts: ReadonlyMap<number, number>): TileCounts {
