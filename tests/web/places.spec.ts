@@ -111,3 +111,33 @@ test('an unknown address says so and leads back', async ({ page, line }) => {
   await page.getByRole('link', { name: 'Go to the live theatre map' }).click();
   await expect(page).toHaveURL(/\/ops/);
 });
+
+test('when one context does not answer, only its part is missing, says why, and can be asked again', async ({
+  console,
+  page,
+}) => {
+  await console.open('/ops?c=59.3,-149.5&z=6');
+  const [jaeger] = await probe(page, (p) => p.seen(50).filter(({ kind }) => kind === 'JAEGER'));
+  if (!jaeger) throw new Error('There is no Jaeger off Anchorage.');
+  await page.route('**/graphql', async (route) => {
+    if (!route.request().postData()?.includes('SelectedAsset')) return route.continue();
+    const answer = await route.fetch();
+    const body = (await answer.json()) as { data: { asset: Record<string, unknown> } };
+    const error = {
+      message: 'jaeger does not answer',
+      path: ['asset', 'jaeger'],
+      extensions: { code: 'SUBGRAPH_UNAVAILABLE' },
+    };
+    return route.fulfill({ json: { data: { asset: { ...body.data.asset, jaeger: null } }, errors: [error] } });
+  });
+  await page.goto(`${page.url()}&sel=${jaeger.no}`);
+  const panel = page.getByRole('complementary', { name: 'Selected asset' });
+  await expect(panel).toContainText('Jaeger not available');
+  await expect(panel).toContainText('The service that knows this does not answer.');
+  await expect(panel).toContainText(/\d+\.\d{3}° N/);
+  await expect(panel).toContainText(/\d+ points/);
+  await page.unroute('**/graphql');
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await expect(panel).toContainText(/Mark \d/);
+  await expect(panel).not.toContainText('not available');
+});

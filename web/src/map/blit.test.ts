@@ -7,9 +7,10 @@ const faint = 0x20_00_00_ff;
 
 /** The pixels that a flush hands over. */
 function flushed(blitter: ReturnType<typeof createBlitter>): { readonly width: number; readonly data: Uint32Array } {
-  let image: ImageData | undefined;
+  const given: ImageData[] = [];
   // Only the one method that a flush needs.
-  blitter.flush({ putImageData: (given: ImageData) => void (image = given) } as unknown as CanvasRenderingContext2D);
+  blitter.flush({ putImageData: (each: ImageData) => given.push(each) } as unknown as CanvasRenderingContext2D);
+  const [image] = given;
   if (!image) throw new Error('Nothing was handed over.');
   return { width: image.width, data: new Uint32Array(image.data.buffer) };
 }
