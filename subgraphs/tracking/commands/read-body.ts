@@ -135,7 +135,7 @@ type Judged = Omit<GoodLine, 'report'> & { readonly report: JudgedReport | Refus
 function sort(line: Judged, good: GoodLine[], bad: BadLine[]): void {
   const { report } = line;
   if ('code' in report) bad.push({ line: line.line, raw: line.raw, code: report.code, message: report.message });
-  else good.push({ ...line, report });
+  else good.push({ line: line.line, raw: line.raw, asset: line.asset, report, kind: line.kind, name: line.name });
 }
 
 function judgeLine(
@@ -145,12 +145,12 @@ function judgeLine(
   systems: Systems,
   horizon: Horizon,
 ): Judged {
-  const refuse = (report: Refused): Judged => ({ line, raw, asset: '', report, kind: undefined, name: undefined });
-  if (fields === undefined) return refuse({ code: 'BAD_JSON', message: 'The line is no JSON object.' });
+  if (fields === undefined) return refusedLine(line, raw, { code: 'BAD_JSON', message: 'The line is no JSON object.' });
   const { asset } = fields;
-  if (!isAssetKey(asset)) return refuse({ code: 'BAD_ASSET', message: 'asset must be a key such as mmsi:366899260.' });
+  if (!isAssetKey(asset))
+    return refusedLine(line, raw, { code: 'BAD_ASSET', message: 'asset must be a key such as mmsi:366899260.' });
   const refused = forbidden(asset, systems);
-  if (refused !== undefined) return refuse(refused);
+  if (refused !== undefined) return refusedLine(line, raw, refused);
   return {
     line,
     raw,
@@ -159,6 +159,10 @@ function judgeLine(
     kind: typeof fields.kind === 'string' ? readKind(fields.kind) : undefined,
     name: readName(fields.name),
   };
+}
+
+function refusedLine(line: number, raw: string, report: Refused): Judged {
+  return { line, raw, asset: '', report, kind: undefined, name: undefined };
 }
 
 function forbidden(asset: string, systems: Systems): Refused | undefined {

@@ -9,9 +9,9 @@ import type { EventLog } from '#platform/messaging/event-log.ts';
 import type { Pool } from '#platform/postgres.ts';
 import type { Meters } from '#platform/telemetry.ts';
 import { topics } from '../contract.ts';
-import { horizonOf } from '../model/judge-report.ts';
+import { horizonOf, type JudgedReport } from '../model/judge-report.ts';
 import { kindOfKey } from '../model/kinds.ts';
-import type { RawReport } from '../model/position-report.ts';
+import type { Fix, RawReport } from '../model/position-report.ts';
 import { type AssetRegistry, createAssetRegistry, type NewAsset } from '../storage/asset-registry.ts';
 import { createRefusedReports } from '../storage/refused-reports.ts';
 import { createAppendFixes, type LanedFix } from './append-fixes.ts';
@@ -191,7 +191,7 @@ function limitAssets(
   for (const line of lines) {
     const asset = registry.ofKey(line.asset);
     if (asset === undefined) throw new Error(`asset ${line.asset} has no number`);
-    const entry = { line, laned: { lane: asset.lane, fix: { ...line.report, assetNo: asset.no, source } } };
+    const entry = { line, laned: { lane: asset.lane, fix: fixOf(line.report, asset.no, source) } };
     const place = newest.get(asset.no);
     const rival = place === undefined ? undefined : kept[place];
     if (!isOver(asset.no, line.report.observedAt)) {
@@ -207,6 +207,23 @@ function limitAssets(
     }
   }
   return { fixes: kept.map(({ laned }) => laned), over };
+}
+
+/** Field by field: hundreds of thousands a second are made, and copies by spread are ten times as slow. */
+function fixOf(report: JudgedReport, assetNo: number, source: number): Fix {
+  return {
+    assetNo,
+    observedAt: report.observedAt,
+    latE7: report.latE7,
+    lonE7: report.lonE7,
+    altitudeM: report.altitudeM,
+    courseDdeg: report.courseDdeg,
+    headingDdeg: report.headingDdeg,
+    speedDmps: report.speedDmps,
+    source,
+    quality: report.quality,
+    lagDs: report.lagDs,
+  };
 }
 
 function overRate({ line, raw }: GoodLine): BadLine {
