@@ -36,7 +36,8 @@ export function findBinaries(): Binaries {
   };
 }
 
-function linkLibraries(root: string): void {
+/** Makes the links to libraries that the package lists and npm did not unpack. */
+export function linkLibraries(root: string): void {
   if (!anyLinkMissing(root)) return;
   // Without the links: `initdb: error while loading shared libraries: libicuuc.so.60`.
   execFileSync(process.execPath, [join(root, 'scripts', 'hydrate-symlinks.js')], { cwd: root, stdio: 'ignore' });
