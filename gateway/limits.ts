@@ -5,6 +5,11 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
 import type { DocumentLimits } from './settings.ts';
 
+// The standard query of GraphiQL and code generators goes this much deeper than ours may, down `ofType`. It is answered from
+// memory, and graphql-js's own MaxIntrospectionDepthRule keeps lists in it from nesting.
+const OF_TYPES = 10;
+const INTROSPECTION = new Set(['__schema', '__type']);
+
 interface Size {
   readonly depth: number;
   readonly fields: number;
@@ -45,6 +50,7 @@ function sizer(document: DocumentNode): (set: SelectionSetNode) => Size {
         fields += 1;
         if (selection.alias !== undefined) aliases += 1;
         if (selection.selectionSet !== undefined) inner = sizeOf(selection.selectionSet);
+        if (INTROSPECTION.has(selection.name.value)) inner = { ...inner, depth: Math.max(0, inner.depth - OF_TYPES) };
         depth = Math.max(depth, inner.depth + 1);
       } else {
         spreads += 1;

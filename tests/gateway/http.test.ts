@@ -1,5 +1,6 @@
 /** The graph over HTTP: what is answered, what is refused, what nobody outside may learn. */
 import { createServer } from 'node:net';
+import { getIntrospectionQuery } from 'graphql';
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { query, readAnswer } from '../support/graphql-client.ts';
@@ -286,6 +287,11 @@ describe('the door', () => {
     expect((await query(titan.url, '{ __type(name: "Contact") { name } }')).data).toEqual({
       __type: { name: 'Contact' },
     });
+    const whole = await query(titan.url, getIntrospectionQuery());
+    expect(whole.errors).toEqual([]);
+    const nested =
+      '{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }';
+    expect((await query(titan.url, nested)).errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
     await using closed = await startHarness({ NODE_ENV: 'production' });
     expect((await query(closed.url, '{ __schema { queryType { name } } }')).errors[0]?.extensions.code).toBe(
       'GRAPHQL_VALIDATION_FAILED',
