@@ -199,6 +199,30 @@ describe('refused starts', LONG, () => {
     expect(await first.end('SIGTERM')).toBe(0);
   });
 
+  test('all but one of three that begin at the same moment on a fresh folder', async () => {
+    const home = freshHome();
+    const three = await Promise.all([1, 2, 3].map(() => begin(home, {}, LAUNCHER)));
+    const outcomes = await Promise.all(
+      three.map((main) =>
+        Promise.race([
+          main.ended,
+          written(main, /launched/).then(
+            () => 'launched' as const,
+            () => main.ended,
+          ),
+        ]),
+      ),
+    );
+    expect(outcomes.filter((outcome) => outcome === 'launched')).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome === 1)).toHaveLength(2);
+    for (const main of three) {
+      if (main.child.exitCode !== null) expect(main.output()).toMatch(/^Another Titan Watch runs on/);
+      else main.child.kill('SIGTERM');
+    }
+    await Promise.all(three.map(({ ended }) => ended));
+    expect(three.map(({ child }) => child.exitCode).sort()).toEqual([0, 1, 1]);
+  });
+
   test('a port that is taken', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));

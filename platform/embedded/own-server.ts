@@ -37,13 +37,14 @@ export async function ownServer(
   const user = serverUser();
   const binaries = findBinaries();
   assertReachable(user, [binaries.postgres, home]);
+  // First of all that changes anything: who is refused here has touched nothing.
+  const run = claimRun(home);
+  scope.defer('run file', run.release);
   const passwordFile = join(home, 'pg-password');
   const password = secretFile(passwordFile);
   giveTo(user, passwordFile);
   const files: ServerFiles = { binaries, user, data: join(home, 'pg'), logFile: join(home, 'pg.log'), passwordFile };
   const urlOf = ({ port }: RunningServer) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${DATABASE}`;
-  const run = claimRun(home);
-  scope.defer('run file', run.release);
   openServerLog(files.logFile);
   await prepareData(files, scope);
 

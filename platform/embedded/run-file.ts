@@ -1,5 +1,5 @@
 /** The run file `$TITAN_HOME/run.json`: which launcher looks after the server, and which server it started. */
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../errors.ts';
 import { isAlive, type ProcessMark, processOf } from './process-of.ts';
@@ -27,11 +27,13 @@ export function claimRun(home: string): {
       `Another Titan Watch runs on the data folder ${home} (pid ${left.launcher.pid}). Stop it first, or start this one with another TITAN_HOME.`,
     );
   }
+  const draft = `${path}.${process.pid}`;
   const write = (run: Run) => {
-    writeFileSync(`${path}.${process.pid}`, JSON.stringify(run), { mode: 0o600 });
-    renameSync(`${path}.${process.pid}`, path);
+    writeFileSync(draft, JSON.stringify(run), { mode: 0o600 });
+    renameSync(draft, path);
   };
-  write({ launcher, ...(left?.server === undefined ? {} : { server: left.server }) });
+  if (left !== undefined) write({ launcher, ...(left.server === undefined ? {} : { server: left.server }) });
+  else if (!placed(draft, path, { launcher })) return claimRun(home);
   return {
     left,
     record: (server) => write({ launcher, server }),
@@ -39,6 +41,23 @@ export function claimRun(home: string): {
       if (readRun(path)?.launcher.pid === process.pid) rmSync(path, { force: true });
     },
   };
+}
+
+/** Writes a first note. Of two launchers that find none at the same moment one is told false. */
+function placed(draft: string, path: string, run: Run): boolean {
+  writeFileSync(draft, JSON.stringify(run), { mode: 0o600 });
+  try {
+    // Unlike a rename it fails if the note is there by now, and it is never seen half written.
+    linkSync(draft, path);
+  } catch {
+    if (readRun(path) !== undefined) return false;
+    // No links on this file system, or what is there is no note.
+    renameSync(draft, path);
+    return true;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return true;
 }
 
 function readRun(path: string): Run | undefined {
