@@ -29,7 +29,7 @@ test('the whole theatre shows ships, Kaiju and Jaegers, in its list and in its p
   await expect(page.getByTestId('link')).toHaveText(/Live · [\d,]+ assets · \d/);
 });
 
-test('a Kaiju is selected by a click: its panel joins contexts, its trail is drawn, Escape lets go', async ({
+test('a Kaiju is selected by a click: its panel joins contexts and counts its trail, Escape lets go', async ({
   console,
   titan,
 }) => {
@@ -59,7 +59,7 @@ test('a Kaiju is selected by a click: its panel joins contexts, its trail is dra
   await expect(page).not.toHaveURL(/sel=/);
 });
 
-test('a ship moves on the map and in its panel while one looks at it, and its trail grows', async ({
+test('a ship moves on the map and in its panel while one looks at it, and draws its trail', async ({
   console,
   titan,
 }) => {
@@ -77,7 +77,7 @@ test('a ship moves on the map and in its panel while one looks at it, and its tr
     .poll(() => numberOf(titan, ship.asset).catch(() => 0))
     .toBeGreaterThan(0)
     .then(() => numberOf(titan, ship.asset));
-  const page = await console.open(`/ops?c=5,-150&z=9&sel=${no}`);
+  const page = await console.open(`/ops?c=5,-150&z=12&sel=${no}`);
   const panel = page.getByRole('complementary', { name: 'Selected asset' });
   await expect(panel.getByRole('heading', { level: 2 })).toHaveText('Test Mover');
   await expect(panel).toContainText('5.000° N');
@@ -86,6 +86,9 @@ test('a ship moves on the map and in its panel while one looks at it, and its tr
     await expect(panel).toContainText(`${lat.toFixed(3)}° N`);
   }
   await expect.poll(() => page.evaluate((asset) => window.titanProbe?.at(asset)?.lat.toFixed(3), no)).toBe('5.003');
+  await expect.poll(() => probe(page, (p) => p.trailParts)).toBeGreaterThan(0);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => probe(page, (p) => p.trailParts)).toBe(0);
 });
 
 test('F follows the selected asset until the map is taken by hand', async ({ console, titan }) => {

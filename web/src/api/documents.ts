@@ -1,8 +1,8 @@
 /** What the map asks of the graph. */
 import { graphql } from './gen/index.ts';
 
-/** What the map has to know of an asset to name and draw it. */
-export const identityFragment = graphql(/* GraphQL */ `
+// What the map has to know of an asset to name and draw it; documents name it, nothing imports it.
+graphql(/* GraphQL */ `
   fragment AssetIdentity on Asset {
     id
     kind

@@ -18,6 +18,8 @@ export interface Probe {
   readonly seq: number;
   readonly t: number;
   readonly total: number;
+  /** Pieces of trail that the basemap has drawn. */
+  readonly trailParts: number;
   /** Draws of the overlay. */
   readonly drawn: number;
   /** The basemap is at rest and all its tiles are there. */
@@ -53,6 +55,9 @@ export function exposeProbe(stage: Stage, live: Live): void {
     },
     get total() {
       return live.picture?.n ?? 0;
+    },
+    get trailParts() {
+      return stage.map.queryRenderedFeatures({ layers: ['trail', 'trail-doubtful'] }).length;
     },
     get drawn() {
       return stage.overlay.drawn;
