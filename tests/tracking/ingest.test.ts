@@ -5,6 +5,7 @@ import { openPool } from '#platform/postgres.ts';
 import { topics } from '#subgraphs/tracking/contract.ts';
 import { encodeRecord } from '#subgraphs/tracking/model/batch-record.ts';
 import { laneKeys } from '#subgraphs/tracking/model/lanes.ts';
+import { ensurePartitions } from '#subgraphs/tracking/storage/partitions.ts';
 import { eventually } from '../support/eventually.ts';
 import { fixOf } from '../support/fixes.ts';
 import { BY_TEST, type TrackingStore, trackingStore } from '../support/tracking.ts';
@@ -158,4 +159,14 @@ test('of two sealers one rests while the other holds the lease', async () => {
   expect(await two.tick()).toBe(false);
   await store.pool.query(`update seal_lease set until = now() - interval '1 s'`);
   expect(await two.tick()).toBe(true);
+});
+
+test('many sealers that need the same new day make its partition once', async () => {
+  const from = new Date(Date.UTC(2026, 0, 5, 10));
+  const range = { from, to: new Date(from.getTime() + 3_600_000) };
+  await Promise.all(Array.from({ length: 8 }, () => ensurePartitions(store.pool, range)));
+  const { rows } = await store.pool.query(
+    `select relname from pg_class where relkind = 'r' and relname like 'position_2%'`,
+  );
+  expect(rows).toEqual([{ relname: 'position_20260105' }]);
 });

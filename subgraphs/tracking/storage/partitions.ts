@@ -28,7 +28,11 @@ export async function ensurePartitions(pool: Pool, range: Range): Promise<void> 
   });
 }
 
+/** Read from the catalogue: `to_regclass` may answer from a cache that does not know yet what another session has made. */
 async function exists(db: Pick<Pool, 'query'>, name: string): Promise<boolean> {
-  const { rows } = await db.query<{ there: boolean }>('select to_regclass($1) is not null as there', [name]);
+  const { rows } = await db.query<{ there: boolean }>(
+    'select exists (select from pg_class where relname = $1 and relnamespace = current_schema()::regnamespace) as there',
+    [name],
+  );
   return rows[0]?.there ?? false;
 }
