@@ -9,13 +9,14 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StartError } from '../errors.ts';
 import type { Scope } from '../lifecycle.ts';
@@ -67,9 +68,10 @@ export async function prepareData(files: ServerFiles, scope: Scope): Promise<voi
         'It was not touched: start with another TITAN_HOME, or set DATABASE_URL to a server of that version.',
     );
   }
-  // Made beside and renamed when complete: a start that is cut off leaves nothing that looks like data.
-  const fresh = `${files.data}.new`;
-  rmSync(fresh, { recursive: true, force: true });
+  // Made beside and renamed when complete: a start that is cut off leaves nothing that looks like data. The name is ours
+  // alone, because the initdb of a launcher that was killed may still be at work.
+  removeUnfinished(files.data);
+  const fresh = `${files.data}.new-${process.pid}`;
   mkdirSync(fresh, { mode: 0o700 });
   giveTo(files.user, fresh);
   const step = scope.child('initdb');
@@ -84,6 +86,16 @@ export async function prepareData(files: ServerFiles, scope: Scope): Promise<voi
   if (code !== 0) throw new StartError(`initdb failed (${code}):\n${lastLines(files.logFile)}`);
   renameSync(fresh, files.data);
   await step.close();
+}
+
+function removeUnfinished(data: string): void {
+  for (const name of readdirSync(dirname(data)).filter((each) => each.startsWith(`${basename(data)}.new-`))) {
+    try {
+      rmSync(join(dirname(data), name), { recursive: true, force: true });
+    } catch (error) {
+      log.debug({ error }, `${name} is still written to; the next start removes it`);
+    }
+  }
 }
 
 /** Starts the server and resolves when it takes connections. The scope stops it. */
