@@ -26,20 +26,28 @@ export interface CopySink {
 export function openCopyIn(tx: Tx, table: string): CopySink {
   const stream = tx.query(copyFrom(`copy ${table} (${FIX_COLUMNS}) from stdin (format binary)`));
   const done = finished(stream);
+  // The server may end the COPY at any time, such as by a doubled key. pg-copy-streams 7.0.0 then forgets its connection
+  // and a further write throws "Cannot read properties of null (reading 'stream')" instead of the reason.
+  let failure: unknown;
+  stream.once('error', (error: unknown) => {
+    failure = error;
+  });
   // Awaited in write, end or abort; until then it must not count as unhandled.
   done.catch(() => undefined);
   stream.write(copyHeader);
   return {
     async write(rows) {
+      if (failure !== undefined) throw failure;
       if (!stream.write(rows)) await Promise.race([once(stream, 'drain'), done]);
     },
     async end() {
+      if (failure !== undefined) throw failure;
       stream.end(copyTrailer);
       await done;
       return stream.rowCount;
     },
     async abort(error) {
-      stream.destroy(error);
+      if (failure === undefined) stream.destroy(error);
       await done.catch(() => undefined);
     },
   };

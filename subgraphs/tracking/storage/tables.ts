@@ -1,15 +1,5 @@
 /** Rows of the tables as they come back from a query, and the two that are read in more than one place. */
-import { type AssetKind, kindOf } from '../model/kinds.ts';
 import type { Fix } from '../model/position-report.ts';
-
-export interface AssetRow {
-  readonly no: number;
-  readonly key: string;
-  readonly kind: number;
-  readonly name: string | null;
-  readonly part: number;
-  readonly first_seen_at: Date;
-}
 
 /** A row of `hot` or `position`. */
 export interface FixRow {
@@ -62,26 +52,6 @@ export interface RefusedCountRow {
 /** Columns of `hot` and `position`, in the order of the COPY row. */
 export const FIX_COLUMNS =
   'observed_at, asset_no, lat_e7, lon_e7, altitude_m, course_ddeg, heading_ddeg, speed_dmps, source, quality';
-
-export interface Asset {
-  readonly no: number;
-  readonly key: string;
-  readonly kind: AssetKind;
-  readonly name: string | undefined;
-  readonly part: number;
-  readonly firstSeenAt: Date;
-}
-
-export function assetOf(row: AssetRow): Asset {
-  return {
-    no: row.no,
-    key: row.key,
-    kind: kindOf(row.kind),
-    name: row.name ?? undefined,
-    part: row.part,
-    firstSeenAt: row.first_seen_at,
-  };
-}
 
 /** The fix in a row; `receivedAt` gives the lag, which the fix tables do not keep. */
 export function fixOf(row: FixRow, receivedAt: Date = row.observed_at): Fix {
