@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { type HttpOptions, openHttp, readBody, sendJson } from './http.ts';
 import { Scope } from './lifecycle.ts';
@@ -92,6 +93,18 @@ test('finishes what is in flight before it closes, and frees the port', async ()
   await closed;
   await serve({ listen: `127.0.0.1:${port}` });
 });
+
+test('a connection that was opened ahead and never used does not hold up the end', async () => {
+  const { port, scope } = await serve();
+  const ahead = connect(port, '127.0.0.1');
+  const closed = new Promise((resolve) => ahead.once('close', resolve));
+  await new Promise((resolve) => ahead.once('connect', resolve));
+  // Until the server has seen it, too: it answers a second connection only after the first.
+  await fetch(`http://127.0.0.1:${port}/health`);
+  await scope.close();
+  await closed;
+  // Less than the grace after which every connection is cut.
+}, 5_000);
 
 test('a port in use is one sentence that names the setting', async () => {
   const { port } = await serve();

@@ -6,7 +6,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { isUnavailable, publicErrorOf, StartError } from './errors.ts';
 import type { Caller } from './identity.ts';
@@ -92,6 +92,8 @@ export async function openHttp(
     });
   }
 
+  const silent = silentSockets(server);
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?', 1)[0];
     if (request.method === 'GET' && path === '/health')
@@ -119,7 +121,7 @@ export async function openHttp(
   scope.defer(`http ${options.service}`, async () => {
     // /ready has said 503 since the scope aborted; give a balancer time to see it.
     await pause(options.drainMs ?? 0, AbortSignal.timeout((options.drainMs ?? 0) + 1));
-    await closeServer(server);
+    await closeServer(server, silent);
   });
   const bound = (server.address() as AddressInfo).port;
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
@@ -151,9 +153,16 @@ function listen(server: Server, host: string, port: number, options: HttpOptions
   });
 }
 
-/** Waits for requests in flight. A connection that has become idle is closed at once, one that never does after GRACE_MS. */
-async function closeServer(server: Server): Promise<void> {
-  const sweep = setInterval(() => server.closeIdleConnections(), 20);
+/**
+ * Waits for requests in flight. A connection that has become idle is closed at once, one that never does after GRACE_MS. Node
+ * counts a connection that has not asked anything yet as busy, though clients open them ahead: those are closed, too.
+ */
+async function closeServer(server: Server, silent: ReadonlySet<Socket>): Promise<void> {
+  const close = () => {
+    server.closeIdleConnections();
+    for (const socket of silent) socket.destroy();
+  };
+  const sweep = setInterval(close, 20);
   const force = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   try {
     await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
@@ -161,6 +170,20 @@ async function closeServer(server: Server): Promise<void> {
     clearInterval(sweep);
     clearTimeout(force);
   }
+}
+
+/** The connections of a server that have not asked anything yet. */
+function silentSockets(server: Server): ReadonlySet<Socket> {
+  const silent = new Set<Socket>();
+  server.on('connection', (socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  const speaks = (request: IncomingMessage) => silent.delete(request.socket);
+  server.on('request', speaks);
+  // Only beside a handler: a listener for upgrades alone would leave them without an answer.
+  if (server.listenerCount('upgrade') > 0) server.on('upgrade', speaks);
+  return silent;
 }
 
 function readiness(dependencies: Dependencies) {
