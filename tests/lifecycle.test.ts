@@ -8,7 +8,7 @@ import pg from 'pg';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { findServer, stopServer } from '#platform/embedded/server.ts';
 import { eventually } from './support/eventually.ts';
-import { freePort, makeHome, spawnScript, startTitan, written } from './support/titan.ts';
+import { freePort, makeHome, spawnProgram, spawnScript, startTitan, written } from './support/titan.ts';
 
 const LAUNCHER = 'tests/support/launcher-only.ts';
 const homes: string[] = [];
@@ -98,6 +98,26 @@ describe('stopping', LONG, () => {
     expect(() => process.kill(server.pid, 0)).toThrow('ESRCH');
     expect(existsSync(join(home, 'run.json'))).toBe(false);
     expect(storedLog(home)).toContain('database system is shut down');
+  });
+
+  // The shell between npm and the product must not stay: it would die of the signal, and npm with it.
+  test.each([
+    ['the whole group, as a terminal does', -1],
+    ['npm alone, as a supervisor does', 1],
+  ] as const)('npm start ends with 0 on SIGINT to %s', async (_, sign) => {
+    const home = freshHome();
+    const env = {
+      TITAN_HOME: home,
+      PORT: String(await freePort()),
+      TRACKING_SOURCES: '',
+      DATABASE_URL: undefined,
+      TITAN_INGEST_KEY: undefined,
+    };
+    const npm = spawnProgram('npm', ['start'], env, 'OWN');
+    await written(npm, /Titan Watch is at/);
+    process.kill(sign * (npm.child.pid ?? 0), 'SIGINT');
+    expect(await npm.ended, npm.output()).toBe(0);
+    expect(findServer(join(home, 'pg'))).toBeUndefined();
   });
 
   test('SIGTERM at random moments of the start leaves nothing behind and the next start works', async () => {

@@ -73,10 +73,21 @@ export function spawnScript(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ) {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+  return spawnProgram(process.execPath, ['--import', 'tsx', script, ...args], env, 'SHARED');
+}
+
+/** Any program from the project's root, in our process group or, as a terminal starts it, as the leader of its own. */
+export function spawnProgram(
+  program: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  group: 'SHARED' | 'OWN',
+) {
+  const child = spawn(program, [...args], {
     cwd: projectRoot,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: group === 'OWN',
   });
   let output = '';
   const gather = (chunk: Buffer) => {
