@@ -9,6 +9,7 @@ const subgraphs = readSupergraph().subgraphs;
 
 /** What a resolver hands on for a type of the graph, where that is not the type itself. Paths are relative to the generated file. */
 const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  auth: {},
   tracking: {
     Asset: './storage/read.ts#AssetRow',
     PositionReport: './storage/read.ts#PositionRow',

@@ -26,7 +26,7 @@ export type Dependencies = Readonly<Record<string, Dependency>>;
 
 /** A path beside GraphQL. Bodies over `maxBytes` are refused before they are read whole. */
 export interface HttpRoute {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly maxBytes: number;
   handle(request: RouteRequest): Promise<RouteAnswer>;

@@ -20,12 +20,14 @@ export interface Caller {
   readonly systems: ReadonlySet<string>;
   /** Name of the ingest key that was used; the source that positions are booked under. */
   readonly ingestKey: string | undefined;
+  /** Address of the client, where the gateway says it: on calls to auth. */
+  readonly ip: string | undefined;
 }
 
 const Claims = z.object({
   iss: z.string().regex(/^(gateway|worker:[a-z-]+)$/),
   aud: z.string().regex(/^subgraph:[a-z-]+$/),
-  use: z.string().regex(/^(query|mutation|subscription|POST \/[\w/.-]*)$/),
+  use: z.string().regex(/^(query|mutation|subscription|(GET|POST|DELETE) \/[\w/.-]*)$/),
   sub: z.string().max(128),
   sid: z.string().max(128),
   role: z.enum([...ROLES, '-']),
@@ -157,6 +159,7 @@ function callerOf(claims: Claims): Caller {
     correlationId: claims.cid,
     systems: new Set(claims.systems ?? []),
     ingestKey: claims.ingestKey,
+    ip: claims.ip,
   };
 }
 

@@ -16,6 +16,31 @@ export type Scalars = {
   DateTime: { input: string; output: Date | string; }
 };
 
+/** A Jaeger to take into service. */
+export type CommissionJaegerInput = {
+  /** What it shall be called, 1 to 40 characters; no other Jaeger may have it. */
+  callsign: Scalars['String']['input'];
+  /** Id of the Shatterdome where it is based. */
+  home: Scalars['ID']['input'];
+  /** Structural integrity in percent on the first day, 0 to 100. */
+  integrityPct?: Scalars['Int']['input'];
+  /** Generation of the design, 1 to 6. */
+  mark: Scalars['Int']['input'];
+  /** Weapons it carries, at most 12. */
+  weapons: Array<WeaponInput>;
+};
+
+/** The Rangers who drive a Jaeger together. */
+export type Crew = {
+  __typename?: 'Crew';
+  /** Drift compatibility in percent (pct), 0 to 100: that of the pair of Rangers that fits least; null with fewer than two. */
+  compatibilityPct: Maybe<Scalars['Int']['output']>;
+  /** True if there are enough Rangers for this Jaeger and each pair of them can drift. */
+  isComplete: Scalars['Boolean']['output'];
+  /** The Rangers, by name. */
+  rangers: Array<Ranger>;
+};
+
 /** A place on the WGS-84 ellipsoid. */
 export type GeoPoint = {
   __typename?: 'GeoPoint';
@@ -41,7 +66,11 @@ export type Jaeger = {
   callsign: Scalars['String']['output'];
   /** When it was taken into service. */
   commissionedAt: Scalars['DateTime']['output'];
-  /** Shatterdome where it is based. */
+  /** Its crew; without Rangers if none is assigned. */
+  crew: Crew;
+  /** Shatterdome where it is based. Null if the shatterdome service does not answer. */
+  home: Maybe<Shatterdome>;
+  /** Shatterdome where it is based, as this context knows it. */
   homeBase: HomeBase;
   /** Id of the Jaeger. */
   id: Scalars['ID']['output'];
@@ -49,8 +78,21 @@ export type Jaeger = {
   integrityPct: Scalars['Int']['output'];
   /** Generation of the design, 1 to 6. */
   mark: Scalars['Int']['output'];
+  /** How fit for its mission it is; follows from status, integrity and crew. */
+  readiness: Readiness;
   /** Where it is in its life. */
   status: JaegerStatus;
+  /** Changes of its status, newest first. `first` is 1 to 500. */
+  statusHistory: StatusChangeConnection;
+  /** Weapons it carries. */
+  weapons: Array<Weapon>;
+};
+
+
+/** A mech of the programme, driven by a crew of Rangers. */
+export type JaegerStatusHistoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 /** A page of Jaegers. */
@@ -77,6 +119,80 @@ export type JaegerStatus =
   /** Out of service for good. */
   | 'RETIRED';
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Makes these Rangers the crew of a Jaeger, in place of the one it has; an empty list leaves it without one. */
+  assignCrew: Maybe<Jaeger>;
+  /** Takes a Jaeger into service. */
+  commissionJaeger: Maybe<Jaeger>;
+  /** Declares a Jaeger destroyed or missing; its Rangers are free. Quiet if it is LOST already. */
+  declareJaegerLost: Maybe<Jaeger>;
+  /** Sends a Jaeger out of its Shatterdome. Quiet if it is out already. */
+  deployJaeger: Maybe<Jaeger>;
+  /** Calls a Jaeger back to its Shatterdome. Quiet if it is there already. */
+  recallJaeger: Maybe<Jaeger>;
+  /** Takes `damagePct` percent, 1 to 100, off the integrity, which stops at 0. */
+  recordJaegerDamage: Maybe<Jaeger>;
+  /** Adds `repairPct` percent, 1 to 100, to the integrity, which stops at 100. At its Shatterdome a Jaeger is IN_MAINTENANCE until it is whole. */
+  repairJaeger: Maybe<Jaeger>;
+  /** Takes a Jaeger out of service for good; its Rangers are free. Quiet if it is RETIRED already. */
+  retireJaeger: Maybe<Jaeger>;
+};
+
+
+export type MutationAssignCrewArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  jaeger: Scalars['ID']['input'];
+  rangers: Array<Scalars['ID']['input']>;
+};
+
+
+export type MutationCommissionJaegerArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  input: CommissionJaegerInput;
+};
+
+
+export type MutationDeclareJaegerLostArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  jaeger: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationDeployJaegerArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  jaeger: Scalars['ID']['input'];
+};
+
+
+export type MutationRecallJaegerArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  jaeger: Scalars['ID']['input'];
+};
+
+
+export type MutationRecordJaegerDamageArgs = {
+  cause: Scalars['String']['input'];
+  damagePct: Scalars['Int']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  jaeger: Scalars['ID']['input'];
+};
+
+
+export type MutationRepairJaegerArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  jaeger: Scalars['ID']['input'];
+  repairPct: Scalars['Int']['input'];
+};
+
+
+export type MutationRetireJaegerArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  jaeger: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
 /** Where a page ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -90,8 +206,10 @@ export type Query = {
   __typename?: 'Query';
   /** The Jaeger with this id; null if there is none. */
   jaeger: Maybe<Jaeger>;
-  /** Jaegers by callsign. `first` is 1 to 500. */
+  /** Jaegers by callsign; all given filters must hold. `home` is the id of a Shatterdome, `callsign` how the callsign begins. `first` is 1 to 500. */
   jaegers: Maybe<JaegerConnection>;
+  /** Rangers by name; with `isFree` only those in no crew, or only those in one. `first` is 1 to 500. */
+  rangers: Maybe<RangerConnection>;
 };
 
 
@@ -102,9 +220,118 @@ export type QueryJaegerArgs = {
 
 export type QueryJaegersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  callsign?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+  home?: InputMaybe<Scalars['ID']['input']>;
+  readiness?: InputMaybe<Readiness>;
   status?: InputMaybe<JaegerStatus>;
 };
+
+
+export type QueryRangersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  isFree?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A pilot of Jaegers. */
+export type Ranger = {
+  __typename?: 'Ranger';
+  /** Id of the Ranger. */
+  id: Scalars['ID']['output'];
+  /** The Jaeger whose crew this Ranger is in; null if in none. A Ranger sits in one crew. */
+  jaeger: Maybe<Jaeger>;
+  /** Name of the Ranger. */
+  name: Scalars['String']['output'];
+};
+
+/** A page of Rangers. */
+export type RangerConnection = {
+  __typename?: 'RangerConnection';
+  /** The Rangers, by name. */
+  nodes: Array<Ranger>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** How fit for its mission a Jaeger is. The set is closed. */
+export type Readiness =
+  /** Fully mission capable: in service, integrity of 80 percent or more, a complete crew. */
+  | 'FMC'
+  /** Not mission capable. */
+  | 'NMC'
+  /** Partially mission capable: in service, integrity of 40 percent or more. */
+  | 'PMC';
+
+/** A base of the programme. */
+export type Shatterdome = {
+  __typename?: 'Shatterdome';
+  /** Id of the Shatterdome. */
+  id: Scalars['ID']['output'];
+};
+
+/** A change in the life of a Jaeger. */
+export type StatusChange = {
+  __typename?: 'StatusChange';
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Who ordered it; null for the first fleet, for a program, or if the auth service does not answer. */
+  by: Maybe<User>;
+  /** Why; null if nothing was said. */
+  reason: Maybe<Scalars['String']['output']>;
+  /** Status from then on. */
+  status: JaegerStatus;
+};
+
+/** A page of the changes in the life of a Jaeger. */
+export type StatusChangeConnection = {
+  __typename?: 'StatusChangeConnection';
+  /** The changes, newest first. */
+  nodes: Array<StatusChange>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** A person who signs in. */
+export type User = {
+  __typename?: 'User';
+  /** Id of the user. */
+  id: Scalars['ID']['output'];
+};
+
+/** A weapon that a Jaeger carries. */
+export type Weapon = {
+  __typename?: 'Weapon';
+  /** How it works. */
+  kind: WeaponKind;
+  /** Where it is mounted, such as `right arm`. */
+  mount: Scalars['String']['output'];
+  /** What it is called. */
+  name: Scalars['String']['output'];
+};
+
+/** A weapon to mount. */
+export type WeaponInput = {
+  /** How it works. */
+  kind: WeaponKind;
+  /** Where it is mounted, 1 to 40 characters. */
+  mount: Scalars['String']['input'];
+  /** What it is called, 1 to 60 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** How a weapon works. More values may come. */
+export type WeaponKind =
+  /** Cold, sound and electric discharge. */
+  | 'DISCHARGE'
+  /** Blades, fists, chain swords. */
+  | 'MELEE'
+  /** Missiles and torpedoes. */
+  | 'MISSILE'
+  /** Plasma cannons and casters. */
+  | 'PLASMA'
+  /** Guns and rail guns. */
+  | 'PROJECTILE';
 
 
 
@@ -200,16 +427,29 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  CommissionJaegerInput: CommissionJaegerInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Crew: ResolverTypeWrapper<Omit<Crew, 'rangers'> & { rangers: Array<ResolversTypes['Ranger']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   GeoPoint: ResolverTypeWrapper<GeoPoint>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   HomeBase: ResolverTypeWrapper<HomeBase>;
   Jaeger: ResolverTypeWrapper<DomainJaeger>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   JaegerConnection: ResolverTypeWrapper<Omit<JaegerConnection, 'nodes'> & { nodes: Array<ResolversTypes['Jaeger']> }>;
   JaegerStatus: JaegerStatus;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Ranger: ResolverTypeWrapper<Omit<Ranger, 'jaeger'> & { jaeger?: Maybe<ResolversTypes['Jaeger']> }>;
+  RangerConnection: ResolverTypeWrapper<Omit<RangerConnection, 'nodes'> & { nodes: Array<ResolversTypes['Ranger']> }>;
+  Readiness: Readiness;
+  Shatterdome: ResolverTypeWrapper<Shatterdome>;
+  StatusChange: ResolverTypeWrapper<StatusChange>;
+  StatusChangeConnection: ResolverTypeWrapper<StatusChangeConnection>;
+  User: ResolverTypeWrapper<User>;
+  Weapon: ResolverTypeWrapper<Weapon>;
+  WeaponInput: WeaponInput;
+  WeaponKind: WeaponKind;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -217,15 +457,26 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  CommissionJaegerInput: CommissionJaegerInput;
+  ID: Scalars['ID']['output'];
+  Crew: Omit<Crew, 'rangers'> & { rangers: Array<ResolversParentTypes['Ranger']> };
   DateTime: Scalars['DateTime']['output'];
   GeoPoint: GeoPoint;
   Float: Scalars['Float']['output'];
   HomeBase: HomeBase;
   Jaeger: DomainJaeger;
-  ID: Scalars['ID']['output'];
   JaegerConnection: Omit<JaegerConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Jaeger']> };
+  Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  Ranger: Omit<Ranger, 'jaeger'> & { jaeger?: Maybe<ResolversParentTypes['Jaeger']> };
+  RangerConnection: Omit<RangerConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Ranger']> };
+  Shatterdome: Shatterdome;
+  StatusChange: StatusChange;
+  StatusChangeConnection: StatusChangeConnection;
+  User: User;
+  Weapon: Weapon;
+  WeaponInput: WeaponInput;
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -305,6 +556,12 @@ export type ViewerIndependentDirectiveArgs = { };
 
 export type ViewerIndependentDirectiveResolver<Result, Parent, ContextType = Context, Args = ViewerIndependentDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type CrewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Crew'] = ResolversParentTypes['Crew']> = {
+  compatibilityPct?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  rangers?: Resolver<Array<ResolversTypes['Ranger']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -323,16 +580,32 @@ export type JaegerResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Jaeger']> | FederationReferenceType, FederationReferenceType, ContextType>;
   callsign?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   commissionedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  crew?: Resolver<ResolversTypes['Crew'], ParentType, ContextType>;
+  home?: Resolver<Maybe<ResolversTypes['Shatterdome']>, ParentType, ContextType>;
   homeBase?: Resolver<ResolversTypes['HomeBase'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   integrityPct?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   mark?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  readiness?: Resolver<ResolversTypes['Readiness'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['JaegerStatus'], ParentType, ContextType>;
+  statusHistory?: Resolver<ResolversTypes['StatusChangeConnection'], ParentType, ContextType, RequireFields<JaegerStatusHistoryArgs, 'first'>>;
+  weapons?: Resolver<Array<ResolversTypes['Weapon']>, ParentType, ContextType>;
 };
 
 export type JaegerConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JaegerConnection'] = ResolversParentTypes['JaegerConnection']> = {
   nodes?: Resolver<Array<ResolversTypes['Jaeger']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  assignCrew?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType, RequireFields<MutationAssignCrewArgs, 'idempotencyKey' | 'jaeger' | 'rangers'>>;
+  commissionJaeger?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType, RequireFields<MutationCommissionJaegerArgs, 'idempotencyKey' | 'input'>>;
+  declareJaegerLost?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType, RequireFields<MutationDeclareJaegerLostArgs, 'idempotencyKey' | 'jaeger' | 'reason'>>;
+  deployJaeger?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType, RequireFields<MutationDeployJaegerArgs, 'idempotencyKey' | 'jaeger'>>;
+  recallJaeger?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType, RequireFields<MutationRecallJaegerArgs, 'idempotencyKey' | 'jaeger'>>;
+  recordJaegerDamage?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType, RequireFields<MutationRecordJaegerDamageArgs, 'cause' | 'damagePct' | 'idempotencyKey' | 'jaeger'>>;
+  repairJaeger?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType, RequireFields<MutationRepairJaegerArgs, 'idempotencyKey' | 'jaeger' | 'repairPct'>>;
+  retireJaeger?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType, RequireFields<MutationRetireJaegerArgs, 'idempotencyKey' | 'jaeger' | 'reason'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -343,16 +616,63 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   jaeger?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType, RequireFields<QueryJaegerArgs, 'id'>>;
   jaegers?: Resolver<Maybe<ResolversTypes['JaegerConnection']>, ParentType, ContextType, RequireFields<QueryJaegersArgs, 'first'>>;
+  rangers?: Resolver<Maybe<ResolversTypes['RangerConnection']>, ParentType, ContextType, RequireFields<QueryRangersArgs, 'first'>>;
+};
+
+export type RangerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ranger'] = ResolversParentTypes['Ranger']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jaeger?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RangerConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RangerConnection'] = ResolversParentTypes['RangerConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['Ranger']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ShatterdomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Shatterdome'] = ResolversParentTypes['Shatterdome']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type StatusChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatusChange'] = ResolversParentTypes['StatusChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['JaegerStatus'], ParentType, ContextType>;
+};
+
+export type StatusChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatusChangeConnection'] = ResolversParentTypes['StatusChangeConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['StatusChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type WeaponResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Weapon'] = ResolversParentTypes['Weapon']> = {
+  kind?: Resolver<ResolversTypes['WeaponKind'], ParentType, ContextType>;
+  mount?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
+  Crew?: CrewResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   GeoPoint?: GeoPointResolvers<ContextType>;
   HomeBase?: HomeBaseResolvers<ContextType>;
   Jaeger?: JaegerResolvers<ContextType>;
   JaegerConnection?: JaegerConnectionResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Ranger?: RangerResolvers<ContextType>;
+  RangerConnection?: RangerConnectionResolvers<ContextType>;
+  Shatterdome?: ShatterdomeResolvers<ContextType>;
+  StatusChange?: StatusChangeResolvers<ContextType>;
+  StatusChangeConnection?: StatusChangeConnectionResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  Weapon?: WeaponResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -45,18 +45,28 @@ export type Asset = {
   lastKnown: Maybe<PositionReport>;
   /** Name as its source gave it; null if it gave none. */
   name: Maybe<Scalars['String']['output']>;
+  /** Assets whose newest position lies within `withinM` metres, 1 to 2,000,000, of its own, nearest first; empty before its first report. `first` is 1 to 100. */
+  nearby: Array<NearbyAsset>;
   /** Names of the sources that reported it. */
   sources: Array<Scalars['String']['output']>;
-  /** Where it has been. At most 400 days and 2 to 5,000 points; simplified where it had more. */
+  /** Where it has been; without `from` and `to` the last 24 hours. At most 400 days and 2 to 5,000 points; simplified where it had more. */
   trail: Maybe<Trail>;
 };
 
 
 /** Something that reports positions: a ship, a Jaeger, a Kaiju. */
+export type AssetNearbyArgs = {
+  first?: Scalars['Int']['input'];
+  kinds?: InputMaybe<Array<AssetKind>>;
+  withinM: Scalars['Float']['input'];
+};
+
+
+/** Something that reports positions: a ship, a Jaeger, a Kaiju. */
 export type AssetTrailArgs = {
-  from: Scalars['DateTime']['input'];
+  from?: InputMaybe<Scalars['DateTime']['input']>;
   maxPoints?: Scalars['Int']['input'];
-  to: Scalars['DateTime']['input'];
+  to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** A page of assets. */
@@ -132,6 +142,17 @@ export type Mutation = {
 export type MutationRecordPositionsArgs = {
   idempotencyKey: Scalars['String']['input'];
   positions: Array<PositionInput>;
+};
+
+/** An asset near another. */
+export type NearbyAsset = {
+  __typename?: 'NearbyAsset';
+  /** The asset. */
+  asset: Asset;
+  /** Initial bearing in degrees from true north, 0 to 359.9, from the one asked to this one. */
+  bearingDeg: Scalars['Float']['output'];
+  /** Great-circle distance in metres (m). */
+  distanceM: Scalars['Float']['output'];
 };
 
 /** Where a page ends. */
@@ -494,15 +515,16 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   Asset: ResolverTypeWrapper<AssetRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   AssetConnection: ResolverTypeWrapper<Omit<AssetConnection, 'nodes'> & { nodes: Array<ResolversTypes['Asset']> }>;
   AssetKind: AssetKind;
   BoxInput: BoxInput;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   GeoPoint: ResolverTypeWrapper<GeoPoint>;
   Jaeger: ResolverTypeWrapper<Omit<Jaeger, 'track'> & { track?: Maybe<ResolversTypes['Asset']> }>;
   Kaiju: ResolverTypeWrapper<Omit<Kaiju, 'track'> & { track?: Maybe<ResolversTypes['Asset']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NearbyAsset: ResolverTypeWrapper<Omit<NearbyAsset, 'asset'> & { asset: ResolversTypes['Asset'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PositionFrame: ResolverTypeWrapper<Scalars['PositionFrame']['output']>;
   PositionInput: PositionInput;
@@ -528,14 +550,15 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Asset: AssetRow;
   ID: Scalars['ID']['output'];
+  Float: Scalars['Float']['output'];
   AssetConnection: Omit<AssetConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Asset']> };
   BoxInput: BoxInput;
-  Float: Scalars['Float']['output'];
   DateTime: Scalars['DateTime']['output'];
   GeoPoint: GeoPoint;
   Jaeger: Omit<Jaeger, 'track'> & { track?: Maybe<ResolversParentTypes['Asset']> } | FederationReferenceTypes['Jaeger'];
   Kaiju: Omit<Kaiju, 'track'> & { track?: Maybe<ResolversParentTypes['Asset']> } | FederationReferenceTypes['Kaiju'];
   Mutation: Record<PropertyKey, never>;
+  NearbyAsset: Omit<NearbyAsset, 'asset'> & { asset: ResolversParentTypes['Asset'] };
   PageInfo: PageInfo;
   PositionFrame: Scalars['PositionFrame']['output'];
   PositionInput: PositionInput;
@@ -638,8 +661,9 @@ export type AssetResolvers<ContextType = Context, ParentType extends ResolversPa
   kind?: Resolver<ResolversTypes['AssetKind'], ParentType, ContextType>;
   lastKnown?: Resolver<Maybe<ResolversTypes['PositionReport']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  nearby?: Resolver<Array<ResolversTypes['NearbyAsset']>, ParentType, ContextType, RequireFields<AssetNearbyArgs, 'first' | 'withinM'>>;
   sources?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  trail?: Resolver<Maybe<ResolversTypes['Trail']>, ParentType, ContextType, RequireFields<AssetTrailArgs, 'from' | 'maxPoints' | 'to'>>;
+  trail?: Resolver<Maybe<ResolversTypes['Trail']>, ParentType, ContextType, RequireFields<AssetTrailArgs, 'maxPoints'>>;
 };
 
 export type AssetConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssetConnection'] = ResolversParentTypes['AssetConnection']> = {
@@ -670,6 +694,12 @@ export type KaijuResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   recordPositions?: Resolver<Maybe<ResolversTypes['RecordResult']>, ParentType, ContextType, RequireFields<MutationRecordPositionsArgs, 'idempotencyKey' | 'positions'>>;
+};
+
+export type NearbyAssetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NearbyAsset'] = ResolversParentTypes['NearbyAsset']> = {
+  asset?: Resolver<ResolversTypes['Asset'], ParentType, ContextType>;
+  bearingDeg?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  distanceM?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -772,6 +802,7 @@ export type Resolvers<ContextType = Context> = {
   Jaeger?: JaegerResolvers<ContextType>;
   Kaiju?: KaijuResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NearbyAsset?: NearbyAssetResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PositionFrame?: GraphQLScalarType;
   PositionReport?: PositionReportResolvers<ContextType>;

@@ -61,9 +61,9 @@ export type KaijuCategory =
 
 /** Whether a Kaiju is a threat now. More values may come. */
 export type KaijuStatus =
-  /** Its track is being reported. */
+  /** It is tracked or was detected within the last 24 hours. */
   | 'ACTIVE'
-  /** Its track has ended. */
+  /** Its track has ended, or nothing was heard of it for 24 hours. */
   | 'GONE';
 
 /** What is remarkable about a position report. Judged when its hour is sealed; provisional before. More values may come. */

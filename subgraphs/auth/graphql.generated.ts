@@ -1,0 +1,866 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** An instant: RFC 3339 in UTC with milliseconds, such as 2026-11-23T04:12:31.000Z. */
+  DateTime: { input: string; output: Date | string; }
+};
+
+/** A key for programs. It may do what its scopes say, and never more than its owner may at that moment. */
+export type ApiKey = {
+  __typename?: 'ApiKey';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** From when on it is refused. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Id of the key; the part of the key that may be shown. */
+  id: Scalars['ID']['output'];
+  /** UTC day of its last use as an instant at midnight; null if never used. */
+  lastUsedOn: Maybe<Scalars['DateTime']['output']>;
+  /** What the key is for, in its owner's words. */
+  name: Scalars['String']['output'];
+  /** Whose key it is; null if the account is gone. */
+  owner: Maybe<User>;
+  /** When it was revoked; null if it was not. */
+  revokedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Scopes of the key. */
+  scopes: Array<Scalars['String']['output']>;
+};
+
+/** A new key. The secret is shown this once. */
+export type ApiKeySecret = {
+  __typename?: 'ApiKeySecret';
+  /** The key. */
+  apiKey: ApiKey;
+  /** What a program sends as its bearer token. */
+  secret: Scalars['String']['output'];
+};
+
+/** A page of the audit list. */
+export type AuditConnection = {
+  __typename?: 'AuditConnection';
+  /** The entries, newest first. */
+  nodes: Array<AuditEntry>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** Something that happened and that somebody may want to know later. Kept for 400 days. */
+export type AuditEntry = {
+  __typename?: 'AuditEntry';
+  /** What was done, such as SIGNED_IN or ROLE_CHANGED. More values may come. */
+  action: Scalars['String']['output'];
+  /** Who did it; null if nobody was signed in or the account is gone. */
+  actor: Maybe<User>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Correlation id of the request. */
+  correlationId: Scalars['String']['output'];
+  /** More about it as JSON text, such as the old and the new role; null if there is no more. */
+  detail: Maybe<Scalars['String']['output']>;
+  /** Id of the entry; greater is later. */
+  id: Scalars['ID']['output'];
+  /** Address it came from; null if unknown. */
+  ip: Maybe<Scalars['String']['output']>;
+  /** Whom or what it was done to: the id of a user, session or key; null if nothing. */
+  subject: Maybe<Scalars['String']['output']>;
+};
+
+/** The first administrator. */
+export type BootstrapAdminInput = {
+  /** Address to sign in with. */
+  email: Scalars['String']['input'];
+  /** What others shall call this person, 1 to 80 characters. */
+  name: Scalars['String']['input'];
+  /** Password, 12 to 128 characters. */
+  password: Scalars['String']['input'];
+  /** What follows `#` in the printed link. */
+  token: Scalars['String']['input'];
+};
+
+/** A key for programs. */
+export type CreateApiKeyInput = {
+  /** Days until it is refused, 1 to 365. */
+  days: Scalars['Int']['input'];
+  /** What the key is for, 1 to 80 characters. */
+  name: Scalars['String']['input'];
+  /** Scopes of the key, each one that you hold now; `graph:adhoc` is for keys alone. */
+  scopes: Array<Scalars['String']['input']>;
+};
+
+/** An account as an administrator sees it. */
+export type ManagedUser = {
+  __typename?: 'ManagedUser';
+  /** When the account was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Name for signing in. */
+  email: Scalars['String']['output'];
+  /** Whether signing in asks for a code as well. */
+  hasTotp: Scalars['Boolean']['output'];
+  /** Where this person is signed in, newest first. */
+  sessions: Array<Session>;
+  /** Whether this person can sign in. */
+  status: UserStatus;
+  /** As others see this person. */
+  user: User;
+};
+
+/** A page of accounts. */
+export type ManagedUserConnection = {
+  __typename?: 'ManagedUserConnection';
+  /** The accounts, by e-mail address. */
+  nodes: Array<ManagedUser>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Makes the first administrator and signs in. Works with the link that the start printed, once, while there is no administrator. */
+  bootstrapAdmin: Maybe<Tokens>;
+  /** Changes the own password and ends the other sessions. */
+  changePassword: Maybe<Scalars['Boolean']['output']>;
+  /** Takes the new authenticator into use with a code of it. */
+  confirmTotp: Maybe<Viewer>;
+  /** Makes a key for programs. Repeating the call with the same idempotency key gives the same key again within 10 minutes. */
+  createApiKey: Maybe<ApiKeySecret>;
+  /** Decides a request for an account: with a role it is made, without one it is refused. Quiet if it was decided so already. */
+  decideRegistration: Maybe<RegistrationState>;
+  /** Shuts somebody out: sessions end, keys stop. Quiet if it was done already. */
+  disableUser: Maybe<ManagedUser>;
+  /** Lets somebody in again. Quiet if nobody was shut out. */
+  enableUser: Maybe<ManagedUser>;
+  /** Makes an authenticator for this person; it counts from `confirmTotp` on. */
+  enrolTotp: Maybe<TotpEnrolment>;
+  /** Invites somebody: an account without a password and a link that sets one, good for 7 days. Repeating the call gives a new link and ends the old one. */
+  inviteUser: Maybe<OneTimeLink>;
+  /** A link that sets a new password, good for 1 hour. Repeating the call gives a new link and ends the old one. */
+  issueReset: Maybe<OneTimeLink>;
+  /** Proves again who asks; needed at most 10 minutes before a key is made or an authenticator changed. */
+  reauthenticate: Maybe<Scalars['Boolean']['output']>;
+  /** Gives new tokens for a refresh token, which is spent. The same token with the same key within 5 seconds gives the same answer; any other second use ends the session. */
+  refresh: Maybe<Tokens>;
+  /** Asks for an account. The answer is the same whether the address is known or not. */
+  register: Maybe<RegistrationState>;
+  /** Signing in asks for no code any more. */
+  removeTotp: Maybe<Viewer>;
+  /** Revokes a key: an own one, or anybody's with `apikey:admin`. Quiet if it is revoked already. */
+  revokeApiKey: Maybe<ApiKey>;
+  /** Ends the own sessions but this one; says how many. */
+  revokeOtherSessions: Maybe<Scalars['Int']['output']>;
+  /** Ends a session: an own one, or anybody's for an administrator. Quiet if it has ended already. */
+  revokeSession: Maybe<Scalars['Boolean']['output']>;
+  /** Sets the password of an invitation or reset link, once; `name` replaces the name that the inviter gave. */
+  setPassword: Maybe<Scalars['Boolean']['output']>;
+  /** Gives somebody a role. Their tokens of the old role are refused from then on. Quiet if it is their role already. */
+  setRole: Maybe<ManagedUser>;
+  /** Signs in. Unknown, disabled, invited and wrong password give the same answer, INVALID_CREDENTIALS. */
+  signIn: Maybe<Tokens>;
+  /** Ends the session of this request. */
+  signOut: Maybe<Scalars['Boolean']['output']>;
+};
+
+
+export type MutationBootstrapAdminArgs = {
+  input: BootstrapAdminInput;
+};
+
+
+export type MutationChangePasswordArgs = {
+  current: Scalars['String']['input'];
+  next: Scalars['String']['input'];
+};
+
+
+export type MutationConfirmTotpArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type MutationCreateApiKeyArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  input: CreateApiKeyInput;
+};
+
+
+export type MutationDecideRegistrationArgs = {
+  id: Scalars['ID']['input'];
+  role?: InputMaybe<Role>;
+};
+
+
+export type MutationDisableUserArgs = {
+  userId: Scalars['ID']['input'];
+};
+
+
+export type MutationEnableUserArgs = {
+  userId: Scalars['ID']['input'];
+};
+
+
+export type MutationInviteUserArgs = {
+  email: Scalars['String']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
+  role: Role;
+};
+
+
+export type MutationIssueResetArgs = {
+  userId: Scalars['ID']['input'];
+};
+
+
+export type MutationReauthenticateArgs = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  password: Scalars['String']['input'];
+};
+
+
+export type MutationRefreshArgs = {
+  idempotencyKey: Scalars['ID']['input'];
+  token: Scalars['String']['input'];
+};
+
+
+export type MutationRegisterArgs = {
+  input: RegisterInput;
+};
+
+
+export type MutationRevokeApiKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRevokeSessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationSetPasswordArgs = {
+  name?: InputMaybe<Scalars['String']['input']>;
+  password: Scalars['String']['input'];
+  token: Scalars['String']['input'];
+};
+
+
+export type MutationSetRoleArgs = {
+  role: Role;
+  userId: Scalars['ID']['input'];
+};
+
+
+export type MutationSignInArgs = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  email: Scalars['String']['input'];
+  password: Scalars['String']['input'];
+};
+
+/** A link that works once. It is handed over by an administrator; nothing is mailed. */
+export type OneTimeLink = {
+  __typename?: 'OneTimeLink';
+  /** From when on it is refused. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The address to open. What follows `#` reaches no log. */
+  url: Scalars['String']['output'];
+  /** Whose link it is. */
+  user: ManagedUser;
+};
+
+/** Where a page ends. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Cursor of the last node; null on an empty page. */
+  endCursor: Maybe<Scalars['String']['output']>;
+  /** True if a further page exists. */
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** Every key of everybody, newest first; at most 1,000. Revoked ones are kept for 30 days. */
+  apiKeys: Maybe<Array<ApiKey>>;
+  /** What happened, newest first. `first` is 1 to 500. */
+  audit: Maybe<AuditConnection>;
+  /** What became of a request for an account; null if there is none of this id. */
+  registration: Maybe<RegistrationState>;
+  /** Requests for an account that nobody has decided, oldest first; at most 1,000. */
+  registrations: Maybe<Array<Registration>>;
+  /** Accounts by e-mail address, whose address or name begins with `text` if it is given. `first` is 1 to 500. */
+  users: Maybe<ManagedUserConnection>;
+  /** Who asks: the person whose access token came with the request. */
+  viewer: Maybe<Viewer>;
+};
+
+
+export type QueryAuditArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryRegistrationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryUsersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A request for an account. */
+export type RegisterInput = {
+  /** Address to sign in with. */
+  email: Scalars['String']['input'];
+  /** What others shall call this person, 1 to 80 characters. */
+  name: Scalars['String']['input'];
+  /** Password, 12 to 128 characters. */
+  password: Scalars['String']['input'];
+  /** Why, for the administrator who decides; at most 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A request for an account as an administrator sees it. */
+export type Registration = {
+  __typename?: 'Registration';
+  /** Address the person wants to sign in with. */
+  email: Scalars['String']['output'];
+  /** Id of the request. */
+  id: Scalars['ID']['output'];
+  /** True if an account with this address exists already: accepting is refused. */
+  isTaken: Scalars['Boolean']['output'];
+  /** What the person wants to be called. */
+  name: Scalars['String']['output'];
+  /** Why, in the person's words; null if nothing was said. */
+  reason: Maybe<Scalars['String']['output']>;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+};
+
+/** What became of a request for an account. Says nothing about existing accounts. */
+export type RegistrationState = {
+  __typename?: 'RegistrationState';
+  /** Id of the request. */
+  id: Scalars['ID']['output'];
+  /** What became of it. */
+  status: RegistrationStatus;
+};
+
+/** What became of a request for an account. More values may come. */
+export type RegistrationStatus =
+  /** An administrator has made the account. */
+  | 'ACCEPTED'
+  /** Waits for an administrator; after 7 days it is gone. */
+  | 'PENDING'
+  /** An administrator has said no. */
+  | 'REJECTED';
+
+/** What a person may do. A role is a set of scopes. */
+export type Role =
+  /** May do everything, administration of users and keys included. */
+  | 'ADMIN'
+  /** May watch, look back and ask for reports. */
+  | 'ANALYST'
+  /** May watch and act: Jaegers, Kaiju, fences. */
+  | 'OPERATOR'
+  /** May watch. */
+  | 'VIEWER';
+
+/** One sign-in of a person, until it is ended or runs out. */
+export type Session = {
+  __typename?: 'Session';
+  /** When it ends at the latest: 7 days after the sign-in. */
+  absoluteUntil: Scalars['DateTime']['output'];
+  /** What the browser or program called itself, at most 200 characters; null if nothing. */
+  agent: Maybe<Scalars['String']['output']>;
+  /** When the person signed in. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Id of the session. */
+  id: Scalars['ID']['output'];
+  /** When it ends unless it is used before: 12 hours after the last renewal. */
+  idleUntil: Scalars['DateTime']['output'];
+  /** Address it came from; null if unknown. */
+  ip: Maybe<Scalars['String']['output']>;
+  /** True for the session of this request. */
+  isCurrent: Scalars['Boolean']['output'];
+};
+
+/** What a sign-in gives. */
+export type Tokens = {
+  __typename?: 'Tokens';
+  /** EdDSA JWT for the header `Authorization: Bearer …`, good for 5 minutes. */
+  accessToken: Scalars['String']['output'];
+  /** When the access token runs out. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** For `refresh`; each works once. */
+  refreshToken: Scalars['String']['output'];
+};
+
+/** A new authenticator, not yet in use. */
+export type TotpEnrolment = {
+  __typename?: 'TotpEnrolment';
+  /** Ten codes that work once each when the authenticator is lost. Shown this once. */
+  recoveryCodes: Array<Scalars['String']['output']>;
+  /** The secret in base32, to be typed. */
+  secret: Scalars['String']['output'];
+  /** The same as an otpauth URI, to be shown as a QR code. */
+  uri: Scalars['String']['output'];
+};
+
+/** A person who signs in. */
+export type User = {
+  __typename?: 'User';
+  /** Id of the user. */
+  id: Scalars['ID']['output'];
+  /** What others call this person. */
+  name: Scalars['String']['output'];
+  /** What this person may do. */
+  role: Role;
+};
+
+/** Whether somebody can sign in. More values may come. */
+export type UserStatus =
+  /** Can sign in. */
+  | 'ACTIVE'
+  /** Was shut out by an administrator. */
+  | 'DISABLED'
+  /** Was invited and has not set a password yet. */
+  | 'INVITED';
+
+/** The person who asks. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** Keys of this person, newest first; revoked ones are kept for 30 days. */
+  apiKeys: Array<ApiKey>;
+  /** Name for signing in. */
+  email: Scalars['String']['output'];
+  /** Whether signing in asks for a code as well. */
+  hasTotp: Scalars['Boolean']['output'];
+  /** What the token of this request allows. */
+  scopes: Array<Scalars['String']['output']>;
+  /** Where this person is signed in, newest first. */
+  sessions: Array<Session>;
+  /** As others see this person; null if the account is gone. */
+  user: Maybe<User>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  User: User;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  ApiKey: ResolverTypeWrapper<ApiKey>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ApiKeySecret: ResolverTypeWrapper<ApiKeySecret>;
+  AuditConnection: ResolverTypeWrapper<AuditConnection>;
+  AuditEntry: ResolverTypeWrapper<AuditEntry>;
+  BootstrapAdminInput: BootstrapAdminInput;
+  CreateApiKeyInput: CreateApiKeyInput;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  ManagedUser: ResolverTypeWrapper<ManagedUser>;
+  ManagedUserConnection: ResolverTypeWrapper<ManagedUserConnection>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OneTimeLink: ResolverTypeWrapper<OneTimeLink>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RegisterInput: RegisterInput;
+  Registration: ResolverTypeWrapper<Registration>;
+  RegistrationState: ResolverTypeWrapper<RegistrationState>;
+  RegistrationStatus: RegistrationStatus;
+  Role: Role;
+  Session: ResolverTypeWrapper<Session>;
+  Tokens: ResolverTypeWrapper<Tokens>;
+  TotpEnrolment: ResolverTypeWrapper<TotpEnrolment>;
+  User: ResolverTypeWrapper<User>;
+  UserStatus: UserStatus;
+  Viewer: ResolverTypeWrapper<Viewer>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  ApiKey: ApiKey;
+  ID: Scalars['ID']['output'];
+  ApiKeySecret: ApiKeySecret;
+  AuditConnection: AuditConnection;
+  AuditEntry: AuditEntry;
+  BootstrapAdminInput: BootstrapAdminInput;
+  CreateApiKeyInput: CreateApiKeyInput;
+  DateTime: Scalars['DateTime']['output'];
+  ManagedUser: ManagedUser;
+  ManagedUserConnection: ManagedUserConnection;
+  Mutation: Record<PropertyKey, never>;
+  OneTimeLink: OneTimeLink;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  RegisterInput: RegisterInput;
+  Registration: Registration;
+  RegistrationState: RegistrationState;
+  Session: Session;
+  Tokens: Tokens;
+  TotpEnrolment: TotpEnrolment;
+  User: User | FederationReferenceTypes['User'];
+  Viewer: Viewer;
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type AuthenticatedDirectiveArgs = { };
+
+export type AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CachedDirectiveArgs = {
+  maxAge: Scalars['Int']['input'];
+};
+
+export type CachedDirectiveResolver<Result, Parent, ContextType = Context, Args = CachedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ComposeDirectiveDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type ComposeDirectiveDirectiveResolver<Result, Parent, ContextType = Context, Args = ComposeDirectiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CostDirectiveArgs = {
+  weight: Scalars['Int']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = Context, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LinkDirectiveArgs = {
+  import?: Maybe<Array<Scalars['String']['input']>>;
+  url: Scalars['String']['input'];
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = Context, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ListSizeDirectiveArgs = {
+  assumedSize?: Maybe<Scalars['Int']['input']>;
+  requireOneSlicingArgument?: Maybe<Scalars['Boolean']['input']>;
+  sizedFields?: Maybe<Array<Scalars['String']['input']>>;
+  slicingArguments?: Maybe<Array<Scalars['String']['input']>>;
+};
+
+export type ListSizeDirectiveResolver<Result, Parent, ContextType = Context, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LiveDirectiveArgs = {
+  latest?: Scalars['Boolean']['input'];
+};
+
+export type LiveDirectiveResolver<Result, Parent, ContextType = Context, Args = LiveDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PolicyDirectiveArgs = {
+  policies: Array<Array<Scalars['String']['input']>>;
+};
+
+export type PolicyDirectiveResolver<Result, Parent, ContextType = Context, Args = PolicyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PublicDirectiveArgs = { };
+
+export type PublicDirectiveResolver<Result, Parent, ContextType = Context, Args = PublicDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RefusesDirectiveArgs = {
+  codes: Array<Scalars['String']['input']>;
+};
+
+export type RefusesDirectiveResolver<Result, Parent, ContextType = Context, Args = RefusesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: Array<Array<Scalars['String']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ViewerIndependentDirectiveArgs = { };
+
+export type ViewerIndependentDirectiveResolver<Result, Parent, ContextType = Context, Args = ViewerIndependentDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedOn?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ApiKeySecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeySecret'] = ResolversParentTypes['ApiKeySecret']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditConnection'] = ResolversParentTypes['AuditConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  correlationId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type ManagedUserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagedUser'] = ResolversParentTypes['ManagedUser']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hasTotp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['UserStatus'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type ManagedUserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagedUserConnection'] = ResolversParentTypes['ManagedUserConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['ManagedUser']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  bootstrapAdmin?: Resolver<Maybe<ResolversTypes['Tokens']>, ParentType, ContextType, RequireFields<MutationBootstrapAdminArgs, 'input'>>;
+  changePassword?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'current' | 'next'>>;
+  confirmTotp?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType, RequireFields<MutationConfirmTotpArgs, 'code'>>;
+  createApiKey?: Resolver<Maybe<ResolversTypes['ApiKeySecret']>, ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'idempotencyKey' | 'input'>>;
+  decideRegistration?: Resolver<Maybe<ResolversTypes['RegistrationState']>, ParentType, ContextType, RequireFields<MutationDecideRegistrationArgs, 'id'>>;
+  disableUser?: Resolver<Maybe<ResolversTypes['ManagedUser']>, ParentType, ContextType, RequireFields<MutationDisableUserArgs, 'userId'>>;
+  enableUser?: Resolver<Maybe<ResolversTypes['ManagedUser']>, ParentType, ContextType, RequireFields<MutationEnableUserArgs, 'userId'>>;
+  enrolTotp?: Resolver<Maybe<ResolversTypes['TotpEnrolment']>, ParentType, ContextType>;
+  inviteUser?: Resolver<Maybe<ResolversTypes['OneTimeLink']>, ParentType, ContextType, RequireFields<MutationInviteUserArgs, 'email' | 'role'>>;
+  issueReset?: Resolver<Maybe<ResolversTypes['OneTimeLink']>, ParentType, ContextType, RequireFields<MutationIssueResetArgs, 'userId'>>;
+  reauthenticate?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationReauthenticateArgs, 'password'>>;
+  refresh?: Resolver<Maybe<ResolversTypes['Tokens']>, ParentType, ContextType, RequireFields<MutationRefreshArgs, 'idempotencyKey' | 'token'>>;
+  register?: Resolver<Maybe<ResolversTypes['RegistrationState']>, ParentType, ContextType, RequireFields<MutationRegisterArgs, 'input'>>;
+  removeTotp?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  revokeApiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'id'>>;
+  revokeOtherSessions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  revokeSession?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'id'>>;
+  setPassword?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationSetPasswordArgs, 'password' | 'token'>>;
+  setRole?: Resolver<Maybe<ResolversTypes['ManagedUser']>, ParentType, ContextType, RequireFields<MutationSetRoleArgs, 'role' | 'userId'>>;
+  signIn?: Resolver<Maybe<ResolversTypes['Tokens']>, ParentType, ContextType, RequireFields<MutationSignInArgs, 'email' | 'password'>>;
+  signOut?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type OneTimeLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OneTimeLink'] = ResolversParentTypes['OneTimeLink']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['ManagedUser'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  apiKeys?: Resolver<Maybe<Array<ResolversTypes['ApiKey']>>, ParentType, ContextType>;
+  audit?: Resolver<Maybe<ResolversTypes['AuditConnection']>, ParentType, ContextType, RequireFields<QueryAuditArgs, 'first'>>;
+  registration?: Resolver<Maybe<ResolversTypes['RegistrationState']>, ParentType, ContextType, RequireFields<QueryRegistrationArgs, 'id'>>;
+  registrations?: Resolver<Maybe<Array<ResolversTypes['Registration']>>, ParentType, ContextType>;
+  users?: Resolver<Maybe<ResolversTypes['ManagedUserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+};
+
+export type RegistrationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Registration'] = ResolversParentTypes['Registration']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isTaken?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RegistrationStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegistrationState'] = ResolversParentTypes['RegistrationState']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RegistrationStatus'], ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  absoluteUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  agent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  idleUntil?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  ip?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TokensResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tokens'] = ResolversParentTypes['Tokens']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TotpEnrolmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TotpEnrolment'] = ResolversParentTypes['TotpEnrolment']> = {
+  recoveryCodes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  apiKeys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hasTotp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  sessions?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeySecret?: ApiKeySecretResolvers<ContextType>;
+  AuditConnection?: AuditConnectionResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  ManagedUser?: ManagedUserResolvers<ContextType>;
+  ManagedUserConnection?: ManagedUserConnectionResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  OneTimeLink?: OneTimeLinkResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Registration?: RegistrationResolvers<ContextType>;
+  RegistrationState?: RegistrationStateResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  Tokens?: TokensResolvers<ContextType>;
+  TotpEnrolment?: TotpEnrolmentResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
+  cached?: CachedDirectiveResolver<any, any, ContextType>;
+  composeDirective?: ComposeDirectiveDirectiveResolver<any, any, ContextType>;
+  cost?: CostDirectiveResolver<any, any, ContextType>;
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
+  live?: LiveDirectiveResolver<any, any, ContextType>;
+  policy?: PolicyDirectiveResolver<any, any, ContextType>;
+  public?: PublicDirectiveResolver<any, any, ContextType>;
+  refuses?: RefusesDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  viewerIndependent?: ViewerIndependentDirectiveResolver<any, any, ContextType>;
+};
