@@ -3,8 +3,8 @@
  * its id, its home and the time, so that a restart goes on where the patrol is and never contradicts what was reported.
  */
 import { distanceM, type GeoPoint } from '#platform/kernel/geo.ts';
+import { between, courseDeg, destination } from '#platform/kernel/great-circle.ts';
 import { stableId } from '#platform/kernel/ids.ts';
-import { between, courseDeg, destination } from './great-circle.ts';
 
 export interface PatrolRoute {
   /** Corners of the round; the last leg leads back to the first. */

@@ -6,9 +6,9 @@
 
 import { HOUR_MS } from '#platform/kernel/clock.ts';
 import { distanceM, type GeoPoint } from '#platform/kernel/geo.ts';
+import { between, courseDeg } from '#platform/kernel/great-circle.ts';
 import { stableId } from '#platform/kernel/ids.ts';
 import type { StormFix, StormTrack } from '../sources/storm-tracks.ts';
-import { between, courseDeg } from './great-circle.ts';
 import { stormName } from './storm-names.ts';
 
 /** How much faster than it happened a storm moves. Shared by everything that replays the same file. */

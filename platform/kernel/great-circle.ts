@@ -1,5 +1,5 @@
 /** Moving along great circles, on the sphere of `platform/kernel/geo.ts`. Degrees and metres; correct across ±180° and at the poles. */
-import { EARTH_RADIUS_M, type GeoPoint, wrapLon } from '#platform/kernel/geo.ts';
+import { EARTH_RADIUS_M, type GeoPoint, wrapLon } from './geo.ts';
 
 const RAD = Math.PI / 180;
 
@@ -37,6 +37,7 @@ export function destination(a: GeoPoint, course: number, metres: number): GeoPoi
   return { lat: Math.asin(Math.max(-1, Math.min(1, sinLat))) / RAD, lon: wrapLon(lon) };
 }
 
-function vectorOf({ lat, lon }: GeoPoint): readonly [number, number, number] {
+/** The place as a vector of length 1 from the middle of the sphere: x to 0° N 0° E, z to the north pole. */
+export function vectorOf({ lat, lon }: GeoPoint): readonly [number, number, number] {
   return [Math.cos(lat * RAD) * Math.cos(lon * RAD), Math.cos(lat * RAD) * Math.sin(lon * RAD), Math.sin(lat * RAD)];
 }

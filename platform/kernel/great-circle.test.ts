@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { distanceM, wrapLon } from '#platform/kernel/geo.ts';
+import { distanceM, wrapLon } from './geo.ts';
 import { between, courseDeg, destination } from './great-circle.ts';
 
 const place = fc.record({
