@@ -49,7 +49,7 @@ export async function openGeneration(
       ['The schemas of the subgraphs do not compose:', ...composition.errors.map((error) => `  ${error}`)].join('\n'),
     );
   for (const warning of composition.warnings) log.warn({ warning }, 'composition');
-  const problems = bootProblems(composition.sdl);
+  const problems = bootProblems(composition.sdl, settings);
   if (problems.length > 0)
     throw new StartError(
       ['The composed schema is not safe to serve:', ...problems.map((problem) => `  ${problem}`)].join('\n'),
@@ -70,7 +70,7 @@ export async function openGeneration(
     maps,
     planner,
     limits: settings.document,
-    isIntrospectionAllowed: settings.isIntrospectionAllowed,
+    isIntrospectionOpen: settings.isIntrospectionOpen,
     meters,
   });
   const executor = createFallbackExecutor({ schemas, subgraphs, sign });

@@ -4,12 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import {
+  BREAK,
   type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
   getVariableValues,
   Kind,
-  NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
   parse,
   print,
@@ -19,7 +19,8 @@ import {
   visit,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { atomsOf, type Denial, filterFor, visitedFields } from './auth/filter.ts';
+import { atomsOf } from '#platform/authz.ts';
+import { atomsIn, type Denial, filterFor, visitedFields } from './auth/filter.ts';
 import type { Who } from './auth/identity.ts';
 import type { PublicError } from './executor/errors.ts';
 import { fragmentsOf, isTooComplex, TOO_COMPLEX } from './limits.ts';
@@ -36,12 +37,12 @@ export interface Operation {
   /** This operation and its fragments, without its name: equal texts share plans, calls and topics. */
   readonly document: DocumentNode;
   readonly definition: OperationDefinitionNode;
-  /** Scopes that the rules of its fields name. */
+  /** What the rules of its fields ask for. */
   readonly atoms: readonly string[];
-  /** A rule asks only for somebody with a name. */
-  readonly needsSomebody: boolean;
   /** Every field's answer is the same for everybody who passes the rules. */
   readonly isIndependent: boolean;
+  /** Asks about the schema itself. */
+  readonly isIntrospection: boolean;
   /** Codes of the fields' @refuses. */
   readonly codes: ReadonlySet<string>;
 }
@@ -81,7 +82,7 @@ interface Options {
   readonly maps: RuleMaps;
   readonly planner: QueryPlanner;
   readonly limits: DocumentLimits;
-  readonly isIntrospectionAllowed: boolean;
+  readonly isIntrospectionOpen: boolean;
   readonly meters: GatewayMeters;
 }
 
@@ -89,16 +90,8 @@ const MOST_ERRORS = 3;
 const MOST_DOCUMENTS = 1_000;
 const MOST_CACHED_CHARACTERS = 8 * 1024 * 1024;
 
-export function createOperations({
-  schemas,
-  maps,
-  planner,
-  limits,
-  isIntrospectionAllowed,
-  meters,
-}: Options): Operations {
+export function createOperations({ schemas, maps, planner, limits, isIntrospectionOpen, meters }: Options): Operations {
   const schema = schemas.client;
-  const rules = isIntrospectionAllowed ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   // Refused documents are cached too, so that they cost one parse.
   const documents = new LRUCache<string, Operation | RequestRefused>({
     max: MOST_DOCUMENTS,
@@ -125,7 +118,7 @@ export function createOperations({
   function build(text: string, operationName: string | undefined): Operation {
     const whole = parseText(text, limits.tokens);
     if (isTooComplex(whole, limits)) throw refused('OPERATION_TOO_COMPLEX', TOO_COMPLEX);
-    const errors = validate(schema, whole, rules, { maxErrors: MOST_ERRORS });
+    const errors = validate(schema, whole, specifiedRules, { maxErrors: MOST_ERRORS });
     if (errors.length > 0)
       throw new RequestRefused(
         errors.slice(0, MOST_ERRORS).map((error) => publicRequestError('GRAPHQL_VALIDATION_FAILED', error)),
@@ -136,32 +129,31 @@ export function createOperations({
       definitions: [definition, ...usedFragments(definition.selectionSet, fragmentsOf(whole))],
     };
     const fields = visitedFields({ schema, rules: maps.rules, document, operation: definition });
-    const atoms = atomsOf(fields);
     return {
       hash: createHash('sha256').update(print(document)).digest('base64url'),
       kind: definition.operation,
       name: pick(whole, operationName, 'KEEP_NAME').name?.value,
       document,
       definition,
-      atoms: atoms.scopes,
-      needsSomebody: atoms.needsSomebody,
+      atoms: atomsIn(fields),
       isIndependent:
-        !atoms.needsSomebody &&
-        definition.operation !== 'mutation' &&
-        fields.every((field) => maps.independent.has(field.coordinate)),
+        definition.operation !== 'mutation' && fields.every((field) => maps.independent.has(field.coordinate)),
+      isIntrospection: asksForSchema(document),
       codes: new Set(fields.flatMap((field) => maps.refuses.get(field.coordinate) ?? [])),
     };
   }
 
   function compile(operation: Operation, who: Who, signal: AbortSignal): Promise<CompiledOperation> {
-    const view = operation.atoms.filter((atom) => who.scopes.has(atom));
-    const isSomebody = who.scopes.size > 0;
-    const key = `${operation.hash} ${view.join(' ')} ${operation.needsSomebody && isSomebody}`;
+    const held = atomsOf(who);
+    if (operation.isIntrospection && !isIntrospectionOpen && !held.has('schema:introspect'))
+      throw refused('FORBIDDEN', 'You may not read the schema itself.');
+    const view = operation.atoms.filter((atom) => held.has(atom));
+    const key = `${operation.hash} ${view.join(' ')}`;
     const known = compiled.get(key);
     meters.planCache.inc({ hit: String(known !== undefined) });
     if (known !== undefined) return known;
     // Not the caller's signal: others wait for the same plan.
-    const made = buildFor(operation, view, isSomebody);
+    const made = buildFor(operation, view);
     compiled.set(key, made);
     // The planner itself remembers what it refuses, and for how long.
     made.catch(() => compiled.delete(key));
@@ -169,15 +161,10 @@ export function createOperations({
     return made;
   }
 
-  async function buildFor(
-    operation: Operation,
-    view: readonly string[],
-    isSomebody: boolean,
-  ): Promise<CompiledOperation> {
-    const scopes = new Set(operation.needsSomebody && isSomebody ? [...view, SOMEBODY] : view);
+  async function buildFor(operation: Operation, view: readonly string[]): Promise<CompiledOperation> {
     const filtered = filterFor(
       { schema, rules: maps.rules, document: operation.document, operation: operation.definition },
-      scopes,
+      new Set(view),
     );
     const end = meters.planSeconds.startTimer();
     try {
@@ -214,8 +201,6 @@ export function createOperations({
   return { read, compile, variablesOf };
 }
 
-// A scope that no rule names: it makes a set of scopes one of somebody.
-const SOMEBODY = '@somebody';
 const PLAN_QUEUE_MS = 5_000;
 
 function parseText(text: string, maxTokens: number): DocumentNode {
@@ -267,6 +252,18 @@ function usedFragments(
   };
   collect(set);
   return [...used.values()];
+}
+
+function asksForSchema(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field(field) {
+      if (field.name.value !== '__schema' && field.name.value !== '__type') return undefined;
+      found = true;
+      return BREAK;
+    },
+  });
+  return found;
 }
 
 /** The planner drops a root field it finds no subgraph for; that must not look like an empty answer. */

@@ -20,6 +20,7 @@ const Settings = z.object({
   INTERNAL_ROOT: z.string(),
   TITAN_INGEST_KEY: z.string().min(1).optional(),
   INGEST_KEYS: z.string().optional(),
+  /** 1 lets everybody introspect; refused in production. */
   TITAN_INTROSPECTION: flag,
   /** Origins of third-party browser pages that may open sockets, separated by commas. Our own page needs no entry. */
   ALLOWED_ORIGINS: z.string().default(''),
@@ -116,7 +117,9 @@ export interface GatewaySettings {
   readonly internalRoot: Buffer;
   readonly ingestKey: string | undefined;
   readonly ingestKeys: readonly IngestKey[];
-  readonly isIntrospectionAllowed: boolean;
+  readonly isProduction: boolean;
+  /** Everybody may introspect; else it needs the scope `schema:introspect`. */
+  readonly isIntrospectionOpen: boolean;
   readonly allowedOrigins: ReadonlySet<string>;
   readonly webDist: string | undefined;
   readonly mostBodyBytes: number;
@@ -137,8 +140,8 @@ export function readSettings(env: Env): GatewaySettings {
     internalRoot: readInternalRoot(read.INTERNAL_ROOT),
     ingestKey: read.TITAN_INGEST_KEY,
     ingestKeys: readIngestKeys(read.INGEST_KEYS),
-    isIntrospectionAllowed:
-      read.TITAN_INTROSPECTION === undefined ? read.NODE_ENV !== 'production' : read.TITAN_INTROSPECTION === '1',
+    isProduction: read.NODE_ENV === 'production',
+    isIntrospectionOpen: read.TITAN_INTROSPECTION === '1',
     allowedOrigins: new Set(
       read.ALLOWED_ORIGINS.split(',')
         .map((origin) => origin.trim())

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bootProblems, readRuleMaps, withoutSecurity } from './supergraph.ts';
+import { projectRoot } from '#platform/supergraph.ts';
+import { bootProblems, buildSchemas, readRuleMaps, withoutSecurity } from './supergraph.ts';
 
 const READ = '@requiresScopes(scopes: [["tracking:read"]])';
 const good = `
@@ -12,8 +15,10 @@ const good = `
   type Subscription { positions: String! @live(latest: true) ${READ} alerts: String! @live ${READ} }
 `;
 
+const closed = { isIntrospectionOpen: false, isProduction: true };
+
 describe('boot', () => {
-  test('lets a closed schema start', () => expect(bootProblems(good)).toEqual([]));
+  test('lets a closed schema start', () => expect(bootProblems(good, closed)).toEqual([]));
 
   test.each([
     ['no rule anywhere', () => 'type Query { a: Int }', 'The schema names no rule at all: every field would be open.'],
@@ -52,7 +57,49 @@ describe('boot', () => {
       () => good.replace('"tracking:read"', '"tracking:raed"'),
       'Query.asset asks for the scope tracking:raed, which does not exist.',
     ],
-  ])('refuses %s', (_, sdl, problem) => expect(bootProblems(sdl())).toContain(problem));
+    [
+      'a policy that does not exist',
+      () => good.replace('@public', '@policy(policies: [["persona"]])'),
+      'Query.about asks for the policy persona, which does not exist.',
+    ],
+    [
+      'a type with a rule that is part of a key',
+      () => good.replace('type Owner ', `type Owner ${READ} `),
+      'Owner has a rule and is part of a key: references to Asset could not be followed.',
+    ],
+    [
+      'a rule on a field inside a key',
+      () => good.replace('{ id: ID! mine', `{ id: ID! ${READ} mine`),
+      'Key field Owner.id has a rule: references to Asset could not be followed.',
+    ],
+    [
+      'a field that lets more people in than what it is worked out from',
+      () =>
+        good.replace(
+          'other: String',
+          'other: String @join__field(graph: A, requires: "mine") mine: String @authenticated',
+        ),
+      'Owner.other requires Owner.mine and does not repeat its rule.',
+    ],
+  ])('refuses %s', (_, sdl, problem) => expect(bootProblems(sdl(), closed)).toContain(problem));
+
+  test('refuses a schema that everybody may read in production', () => {
+    expect(bootProblems(good, { isIntrospectionOpen: true, isProduction: true })).toEqual([
+      'TITAN_INTROSPECTION=1 opens the schema to everybody, which is for development only.',
+    ]);
+    expect(bootProblems(good, { isIntrospectionOpen: true, isProduction: false })).toEqual([]);
+  });
+
+  test('lets a bare key, a field that repeats what it requires and an entity closed field by field start', () => {
+    const more = `
+      type Dome @join__type(graph: A, key: "id") { id: ID! }
+      type Jaeger @join__type(graph: A, key: "id") {
+        id: ID!
+        weightT: Float @requiresScopes(scopes: [["jaeger:read"]])
+        loadT: Float @join__field(graph: A, requires: "weightT") @requiresScopes(scopes: [["jaeger:read"]]) @authenticated
+      }`;
+    expect(bootProblems(good + more, closed)).toEqual([]);
+  });
 });
 
 test('reads what directives say', () => {
@@ -65,6 +112,15 @@ test('reads what directives say', () => {
   );
   expect([...maps.independent].sort()).toEqual(['Asset.id', 'Asset.name', 'Asset.no', 'Asset.owner', 'Owner.mine']);
   expect(maps.refuses).toEqual(new Map([['Asset.name', ['NAMELESS']]]));
+});
+
+test('the composed schema loads into the gateway once its rules are taken out', () => {
+  const composed = readFileSync(resolve(projectRoot, 'supergraph.graphql'), 'utf8');
+  expect(bootProblems(composed, closed)).toEqual([]);
+  expect(() => buildSchemas(composed)).toThrow(/is for: SECURITY but is unsupported/);
+  const sdl = withoutSecurity(composed);
+  expect(sdl).not.toMatch(/@(authenticated|requiresScopes|policy)|(requiresScopes|policy)__|for: SECURITY/);
+  expect(buildSchemas(sdl).client.getQueryType()?.getFields()).toHaveProperty('viewer');
 });
 
 test('takes every trace of the security directives out and leaves the rest', () => {

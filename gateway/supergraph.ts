@@ -12,11 +12,11 @@ import {
   type ObjectTypeDefinitionNode,
   parse,
   print,
-  valueFromASTUntyped,
   visit,
 } from 'graphql';
-import { type RuleMap, rulesOf, scopesNamedBy } from '#platform/authz.ts';
-import { SCOPES } from '#platform/roles.ts';
+import { type RuleMap, rulesOf } from '#platform/authz.ts';
+import { argumentOf, authzProblems, directiveOf, keyFieldsOf } from '#platform/authz-lint.ts';
+import type { GatewaySettings } from './settings.ts';
 
 /** What the composed directives say, by `Type.field`. */
 export interface RuleMaps {
@@ -88,73 +88,15 @@ export function readRuleMaps(fullSdl: string): RuleMaps {
 }
 
 /** What must not be open by accident: each problem is one sentence, none = may start. */
-export function bootProblems(fullSdl: string): readonly string[] {
-  const types = objectTypes(parse(fullSdl, { noLocation: true }));
-  const rules = rulesOf(fullSdl);
-  const problems: string[] = [];
-  if (rules.size === 0) problems.push('The schema names no rule at all: every field would be open.');
-  for (const type of types) {
-    const name = type.name.value;
-    const keys = keyFieldsOf(type);
-    if (keys.size > 0 && !rules.has(name))
-      problems.push(`Entity ${name} has neither a rule nor @public: it can be reached through other subgraphs.`);
-    if (isBoth(type)) problems.push(`${name} has a rule and @public.`);
-    for (const field of type.fields ?? []) {
-      const coordinate = `${name}.${field.name.value}`;
-      const rule = rules.get(coordinate);
-      if (ROOTS.has(name) && !FEDERATION_FIELDS.has(field.name.value) && rule === undefined)
-        problems.push(`Root field ${coordinate} has neither a rule nor @public.`);
-      if (keys.has(field.name.value) && rule !== undefined && rule.kind !== 'PUBLIC')
-        problems.push(`Key field ${coordinate} has a rule: references to ${name} could not be followed.`);
-      if (name === 'Subscription' && directiveOf(field, 'live') === undefined)
-        problems.push(`${coordinate} lacks @live.`);
-      if (isBoth(field)) problems.push(`${coordinate} has a rule and @public.`);
-    }
-  }
-  for (const [place, rule] of rules) {
-    for (const scope of scopesNamedBy(rule).filter((candidate) => !SCOPES.has(candidate)))
-      problems.push(`${place} asks for the scope ${scope}, which does not exist.`);
-  }
-  return problems;
-}
-
-const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);
-const FEDERATION_FIELDS = new Set(['_service', '_entities']);
-
-interface Directed {
-  readonly directives?: readonly ConstDirectiveNode[] | undefined;
+export function bootProblems(fullSdl: string, door: Pick<GatewaySettings, 'isIntrospectionOpen' | 'isProduction'>) {
+  return [
+    ...authzProblems(parse(fullSdl, { noLocation: true })),
+    ...(door.isIntrospectionOpen && door.isProduction
+      ? ['TITAN_INTROSPECTION=1 opens the schema to everybody, which is for development only.']
+      : []),
+  ];
 }
 
 function objectTypes(document: DocumentNode): readonly ObjectTypeDefinitionNode[] {
   return document.definitions.filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION);
-}
-
-function directiveOf(node: Directed, name: string): ConstDirectiveNode | undefined {
-  return node.directives?.find((directive) => directive.name.value === name);
-}
-
-function argumentOf(directive: ConstDirectiveNode, name: string): unknown {
-  const argument = directive.arguments?.find((candidate) => candidate.name.value === name);
-  return argument === undefined ? undefined : valueFromASTUntyped(argument.value);
-}
-
-function isBoth(node: Directed): boolean {
-  return (
-    directiveOf(node, 'public') !== undefined && [...SECURITY].some((name) => directiveOf(node, name) !== undefined)
-  );
-}
-
-/** Top-level names in the type's keys. */
-function keyFieldsOf(type: ObjectTypeDefinitionNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const directive of type.directives ?? []) {
-    if (directive.name.value !== 'join__type') continue;
-    const key = argumentOf(directive, 'key');
-    if (typeof key !== 'string') continue;
-    const [operation] = parse(`{${key}}`, { noLocation: true }).definitions;
-    if (operation?.kind !== Kind.OPERATION_DEFINITION) continue;
-    for (const selection of operation.selectionSet.selections)
-      if (selection.kind === Kind.FIELD) names.add(selection.name.value);
-  }
-  return names;
 }

@@ -3,12 +3,15 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   defaultFieldResolver,
   type GraphQLFieldResolver,
+  type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
+  isAbstractType,
+  isInterfaceType,
   isObjectType,
   parse,
 } from 'graphql';
-import { allows, type Rule, type RuleMap, rulesOf } from './authz.ts';
+import { allows, atomsOf, type Rule, rulesOf } from './authz.ts';
 import type { Caller } from './identity.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { Meters } from './telemetry.ts';
@@ -19,27 +22,32 @@ interface Asking {
 
 type Modules = Extract<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[]>;
 type ReferenceResolver = (reference: object, context: Asking, info: unknown) => unknown;
+type Check = (coordinate: string, needed: readonly Rule[], caller: Caller) => void;
+
+// Each representation of `_entities` asks for its own type's rule; the field itself returns all of them.
+const UNGUARDED = new Set(['Query._entities', 'Query._service']);
 
 export function buildGuardedSchema(typeDefs: string, resolvers: object, meters: Meters): GraphQLSchema {
   const document = parse(typeDefs, { noLocation: true });
   const rules = rulesOf(document);
-  const denied = meters.counter('auth_denied_total', 'Fields refused because a scope was missing.', ['field']);
-  const check = (coordinate: string, needed: readonly Rule[], caller: Caller) => {
-    if (needed.every((rule) => allows(rule, caller.scopes))) return;
-    denied.inc({ field: coordinate });
-    throw new Refusal('FORBIDDEN', `You may not read ${coordinate}.`, { field: coordinate });
-  };
   // The cast: the library's own resolver map type wants an index signature that generated types do not have.
-  const module = { typeDefs: document, resolvers: guardReferences(resolvers, rules, check) } as Modules[number];
-  const schema = buildSubgraphSchema([module]);
+  const schema = buildSubgraphSchema([{ typeDefs: document, resolvers } as Modules[number]]);
+  const check = createCheck(meters);
+  const rulesAt = (coordinate: string): readonly Rule[] => {
+    const rule = rules.get(coordinate);
+    return rule === undefined || rule === 'PUBLIC' ? [] : [rule];
+  };
+  const rulesOfType = (type: GraphQLNamedType) =>
+    [type, ...(isAbstractType(type) ? schema.getPossibleTypes(type) : [])].flatMap(({ name }) => rulesAt(name));
+
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__')) continue;
+    if (type.name.startsWith('__')) continue;
+    if (isObjectType(type) || isInterfaceType(type)) guardReference(type, rulesOfType(type), check);
+    if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       const coordinate = `${type.name}.${field.name}`;
-      const needed = [rules.get(coordinate), rules.get(getNamedType(field.type).name)].filter(
-        (rule) => rule !== undefined,
-      );
-      if (needed.length === 0) continue;
+      const needed = [...rulesAt(coordinate), ...rulesOfType(getNamedType(field.type))];
+      if (needed.length === 0 || UNGUARDED.has(coordinate)) continue;
       const resolve: GraphQLFieldResolver<unknown, Asking> = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context: Asking, info) => {
         check(coordinate, needed, context.caller);
@@ -56,22 +64,41 @@ export function buildGuardedSchema(typeDefs: string, resolvers: object, meters: 
   return schema;
 }
 
-/** Entities are reached through other subgraphs too, so a type's rule is asked where it is looked up by key. */
-function guardReferences(
-  resolvers: object,
-  rules: RuleMap,
-  check: (coordinate: string, needed: readonly Rule[], caller: Caller) => void,
-): object {
-  return Object.fromEntries(
-    Object.entries(resolvers).map(([type, fields]: [string, { readonly __resolveReference?: ReferenceResolver }]) => {
-      const resolveReference = fields.__resolveReference;
-      const rule = rules.get(type);
-      if (resolveReference === undefined || rule === undefined) return [type, fields];
-      const guarded: ReferenceResolver = (reference, context, info) => {
-        check(type, [rule], context.caller);
-        return resolveReference(reference, context, info);
-      };
-      return [type, { ...fields, __resolveReference: guarded }];
-    }),
-  );
+function createCheck(meters: Meters): Check {
+  const denied = meters.counter('auth_denied_total', 'Fields refused because a right was missing.', ['field', 'role']);
+  // A list asks once per element, always for the same caller.
+  const held = new WeakMap<Caller, ReadonlySet<string>>();
+  return (coordinate, needed, caller) => {
+    let atoms = held.get(caller);
+    if (atoms === undefined) {
+      atoms = atomsOf({ sub: caller.userId, sid: caller.sessionId, scopes: caller.scopes });
+      held.set(caller, atoms);
+    }
+    for (const rule of needed) {
+      if (allows(rule, atoms)) continue;
+      denied.inc({ field: coordinate, role: caller.role });
+      throw new Refusal('FORBIDDEN', `You may not ask for ${coordinate}.`, { field: coordinate });
+    }
+  };
+}
+
+/**
+ * Entities are reached through other subgraphs too, so a type's rule is asked where it is looked up by key; also where the
+ * context has no resolver for that and the library would hand the key back.
+ */
+function guardReference(
+  type: { readonly name: string; extensions: Readonly<object> },
+  needed: readonly Rule[],
+  check: Check,
+): void {
+  if (needed.length === 0) return;
+  const extensions = type.extensions as { readonly apollo?: { readonly subgraph?: object } };
+  const subgraph = extensions.apollo?.subgraph as { readonly resolveReference?: ReferenceResolver } | undefined;
+  const resolve = subgraph?.resolveReference;
+  // Async: what is thrown at once would take the other entities of the call with it.
+  const resolveReference: ReferenceResolver = async (reference, context, info) => {
+    check(type.name, needed, context.caller);
+    return resolve === undefined ? reference : resolve(reference, context, info);
+  };
+  type.extensions = { ...extensions, apollo: { ...extensions.apollo, subgraph: { ...subgraph, resolveReference } } };
 }

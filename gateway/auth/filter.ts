@@ -18,7 +18,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { allows, type Rule, type RuleMap, scopesNamedBy } from '#platform/authz.ts';
+import { allows, atomsNamedBy, type Rule, type RuleMap } from '#platform/authz.ts';
 import { fragmentsOf } from '../limits.ts';
 
 export interface Denial {
@@ -62,28 +62,29 @@ export function visitedFields(walk: Walk): readonly VisitedField[] {
   return [...seen.values()];
 }
 
-/** The document without the fields that these scopes may not read. The same object when nothing is denied. */
-export function filterFor(walk: Walk, scopes: ReadonlySet<string>): Filtered {
-  return filterDocument(walk, (field) => field.rules.every((rule) => allows(rule, scopes)));
+/** The document without the fields that these atoms do not open. The same object when nothing is denied. */
+export function filterFor(walk: Walk, atoms: ReadonlySet<string>): Filtered {
+  return filterDocument(walk, (field) => field.rules.every((rule) => allows(rule, atoms)));
 }
 
-/** Scopes that the fields' rules name, and whether being somebody at all is asked for. */
-export function atomsOf(fields: readonly VisitedField[]): {
-  readonly scopes: readonly string[];
-  readonly needsSomebody: boolean;
-} {
-  const rules = fields.flatMap((field) => field.rules);
-  return {
-    scopes: [...new Set(rules.flatMap(scopesNamedBy))].sort(),
-    needsSomebody: rules.some((rule) => rule.kind === 'AUTHENTICATED'),
-  };
+/** Atoms that the fields' rules name. */
+export function atomsIn(fields: readonly VisitedField[]): readonly string[] {
+  return [...new Set(fields.flatMap((field) => field.rules).flatMap(atomsNamedBy))].sort();
 }
 
-/** Whether the denials' conditions hold for these coerced variables. */
-export function isActive(denial: Denial, variables: Readonly<Record<string, unknown>>): boolean {
-  return denial.conditions.every(
-    ({ holds, value }) => (typeof value === 'boolean' ? value : variables[value.variable] === true) === holds,
-  );
+/** The denials whose conditions hold for these coerced variables, one for each place. */
+export function activeDenials(
+  denied: readonly Denial[],
+  variables: Readonly<Record<string, unknown>>,
+): readonly Denial[] {
+  const places = new Map<string, Denial>();
+  for (const denial of denied) {
+    const isActive = denial.conditions.every(
+      ({ holds, value }) => (typeof value === 'boolean' ? value : variables[value.variable] === true) === holds,
+    );
+    if (isActive) places.set(denial.path.join('.'), denial);
+  }
+  return [...places.values()];
 }
 
 function filterDocument({ schema, rules, document, operation }: Walk, may: (field: VisitedField) => boolean): Filtered {

@@ -7,7 +7,7 @@ import { executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import { type FragmentDefinitionNode, Kind, parse } from 'graphql';
 import { log } from '#platform/log.ts';
 import type { Sign } from '../auth/calls.ts';
-import { isActive } from '../auth/filter.ts';
+import { activeDenials } from '../auth/filter.ts';
 import { type DataSource, type SubgraphAnswer, SubgraphFailure } from '../data-source/data-source.ts';
 import type { Fetch, PlanNode } from '../planner/planner.ts';
 import type { Schemas } from '../supergraph.ts';
@@ -42,8 +42,8 @@ export function createFallbackExecutor({ schemas, subgraphs, sign }: Options): E
       );
       for (const error of result.errors ?? [])
         found.push({ message: error.message, path: error.path, extensions: error.extensions });
-      for (const denial of operation.denied)
-        if (isActive(denial, request.coerced)) found.push(ownError('UNAUTHORIZED_FIELD_OR_TYPE', denial.path));
+      for (const denial of activeDenials(operation.denied, request.coerced))
+        found.push(ownError('UNAUTHORIZED_FIELD_OR_TYPE', denial.path));
       const data = (result.data ?? null) as Record<string, unknown> | null;
       return {
         data,

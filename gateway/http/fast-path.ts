@@ -7,7 +7,7 @@ import { readBody } from '#platform/http.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
 import { correlationId } from '#platform/log.ts';
 import { claimsFor } from '../auth/calls.ts';
-import { isActive } from '../auth/filter.ts';
+import { activeDenials } from '../auth/filter.ts';
 import type { Identities } from '../auth/identity.ts';
 import { DEADLINE } from '../data-source/data-source.ts';
 import { OWN_MESSAGES, type PublicError } from '../executor/errors.ts';
@@ -99,7 +99,7 @@ export function createFastPath({ generation, identities, settings, meters }: Opt
     const stop = new AbortController();
     response.on('close', () => stop.abort());
     const compiled = await generation.operations.compile(operation, who, stop.signal);
-    const denied = compiled.denied.filter((denial) => isActive(denial, coerced));
+    const denied = activeDenials(compiled.denied, coerced);
     for (const denial of denied) meters.denied.inc({ field: denial.path.join('.') });
     if (operation.kind === 'mutation' && denied.length > 0)
       throw new RequestRefused(denied.map((denial) => unauthorized(denial.path)));

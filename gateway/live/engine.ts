@@ -4,7 +4,7 @@
  */
 import { correlationId } from '#platform/log.ts';
 import { claimsFor, type Sign } from '../auth/calls.ts';
-import { isActive } from '../auth/filter.ts';
+import { activeDenials } from '../auth/filter.ts';
 import type { Who } from '../auth/identity.ts';
 import type { DataSource } from '../data-source/data-source.ts';
 import { OWN_MESSAGES } from '../executor/errors.ts';
@@ -49,7 +49,7 @@ export function createLiveEngine({ generation, sign, limits, eventMs, meters }: 
   let isScheduled = false;
 
   function join({ operation, coerced, who, after }: LiveRequest, member: Member): () => void {
-    const denied = operation.denied.find((denial) => denial.path.length === 1 && isActive(denial, coerced));
+    const denied = activeDenials(operation.denied, coerced).find((denial) => denial.path.length === 1);
     if (denied !== undefined)
       throw new RequestRefused([
         {

@@ -1,4 +1,6 @@
 /** The graph over HTTP: what is answered, what is refused, what nobody outside may learn. */
+
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:net';
 import { getIntrospectionQuery } from 'graphql';
 import { serverAudits } from 'graphql-http';
@@ -57,6 +59,30 @@ describe('rights', () => {
     expect(errors).toMatchObject([
       { path: ['contact', 'strictSecret'], extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } },
     ]);
+  });
+
+  test.each([
+    [
+      'of a list that may be null',
+      '{ contacts { name strictSecret } }',
+      { contacts: null },
+      ['contacts', '@', 'strictSecret'],
+    ],
+    [
+      'of a list that may not',
+      '{ beast(id: "b1") { codename contacts { strictSecret } } open: contact(id: "2") { name } }',
+      { beast: null, open: { name: 'Bravo' } },
+      ['beast', 'contacts', '@', 'strictSecret'],
+    ],
+  ])('in an element %s it takes everything up to the next place that may be null', async (_, document, data, path) => {
+    const answer = await query(titan.url, document);
+    expect(answer.data).toEqual(data);
+    expect(answer.errors).toMatchObject([{ path, extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }]);
+  });
+
+  test('a field that is asked for twice in one place is denied once', async () => {
+    const { errors } = await query(titan.url, '{ contact(id: "1") { secret ...F } } fragment F on Contact { secret }');
+    expect(errors.map((error) => error.path)).toEqual([['contact', 'secret']]);
   });
 
   test.each([
@@ -272,10 +298,11 @@ describe('the door', () => {
   });
 
   test('passes every audit of GraphQL over HTTP', async () => {
+    await using open = await startHarness({ TITAN_INTROSPECTION: '1' });
     const fetchFn = (url: string, init: RequestInit = {}) =>
       fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), authorization: KEY } });
     const results = [];
-    for (const audit of serverAudits({ url: `${titan.url}/graphql`, fetchFn })) results.push(await audit.fn());
+    for (const audit of serverAudits({ url: `${open.url}/graphql`, fetchFn })) results.push(await audit.fn());
     const failed = results
       .filter((result) => result.status !== 'ok')
       .map((result) => `${result.status} ${result.name}${'reason' in result ? `: ${result.reason}` : ''}`);
@@ -283,21 +310,28 @@ describe('the door', () => {
     expect(results.length).toBeGreaterThanOrEqual(60);
   });
 
-  test('answers introspection in development, and not in production unless it is asked for', async () => {
-    expect((await query(titan.url, '{ __type(name: "Contact") { name } }')).data).toEqual({
-      __type: { name: 'Contact' },
-    });
-    const whole = await query(titan.url, getIntrospectionQuery());
-    expect(whole.errors).toEqual([]);
+  test('answers introspection to those who may read the schema, and to everybody only in development', async () => {
     const nested =
       '{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }';
-    expect((await query(titan.url, nested)).errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
-    await using closed = await startHarness({ NODE_ENV: 'production' });
-    expect((await query(closed.url, '{ __schema { queryType { name } } }')).errors[0]?.extensions.code).toBe(
-      'GRAPHQL_VALIDATION_FAILED',
+    const reader = 'a key that may read the schema';
+    const sha256 = createHash('sha256').update(reader.replaceAll(' ', '-')).digest('hex');
+    const keys = [{ id: 'reader', sha256, systems: ['*'], scopes: ['schema:introspect'] }];
+    await using closed = await startHarness({ NODE_ENV: 'production', INGEST_KEYS: JSON.stringify(keys) });
+    for (const document of [
+      '{ __schema { queryType { name } } }',
+      '{ ...A } fragment A on Query { __type(name: "Contact") { name } }',
+    ])
+      expect((await query(closed.url, document)).errors[0]?.extensions.code).toBe('FORBIDDEN');
+    const authorization = `Bearer ${reader.replaceAll(' ', '-')}`;
+    expect((await query(closed.url, '{ __type(name: "Contact") { name } }', { authorization })).data).toEqual({
+      __type: { name: 'Contact' },
+    });
+    await using opened = await startHarness({ TITAN_INTROSPECTION: '1' });
+    expect((await query(opened.url, getIntrospectionQuery())).errors).toEqual([]);
+    expect((await query(opened.url, nested)).errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    await expect(startHarness({ NODE_ENV: 'production', TITAN_INTROSPECTION: '1' })).rejects.toThrow(
+      'TITAN_INTROSPECTION=1 opens the schema to everybody, which is for development only.',
     );
-    await using opened = await startHarness({ NODE_ENV: 'production', TITAN_INTROSPECTION: '1' });
-    expect((await query(opened.url, '{ __schema { queryType { name } } }')).errors).toEqual([]);
   }, 60_000);
 });
 

@@ -327,6 +327,7 @@ describe('over HTTP', () => {
     correlationId: 'test-test',
     systems: new Set(['*']),
     ingestKey: 'ships',
+    ip: undefined,
   };
 
   function post(type: string | undefined, body: Buffer, own: Caller = caller) {
