@@ -1,5 +1,5 @@
 /**
- * Writes deploy/secrets for the compose profile: the root key of internal calls (gateway only), each subgraph's own derived
+ * Writes deploy/secrets, or the folder that is named, for the compose profile: the root key of internal calls (gateway only), each subgraph's own derived
  * keys, the ingest key and the database passwords. Files that exist are kept, so running it again changes nothing.
  * `npm run keys`; delete a file to make it anew.
  */
@@ -9,7 +9,7 @@ import { resolve } from 'node:path';
 import { deriveKey, readInternalRoot } from '#platform/identity.ts';
 import { projectRoot, readSupergraph } from '#platform/supergraph.ts';
 
-const folder = resolve(projectRoot, 'deploy/secrets');
+const folder = resolve(projectRoot, process.argv[2] ?? 'deploy/secrets');
 mkdirSync(folder, { recursive: true, mode: 0o700 });
 
 /** Keeps what is there: a secret that changes under running services locks them out. */

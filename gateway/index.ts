@@ -8,7 +8,7 @@ import type { Scope } from '#platform/lifecycle.ts';
 import { inWork, log } from '#platform/log.ts';
 import type { Env, Service } from '#platform/service.ts';
 import { readSupergraph, withAddresses } from '#platform/supergraph.ts';
-import { createSigner } from './auth/calls.ts';
+import { createSigner, openInternalRoot } from './auth/calls.ts';
 import { keysAndViewers } from './auth/identity.ts';
 import { createConsole } from './console.ts';
 import { openGeneration } from './generation.ts';
@@ -29,7 +29,7 @@ async function startGateway(env: Env, scope: Scope): Promise<Env> {
   const settings = readSettings(env);
   const supergraph = withAddresses(readSupergraph(settings.supergraphFile), env);
   const meters = createGatewayMeters();
-  const sign = createSigner(settings.internalRoot);
+  const sign = createSigner(openInternalRoot(settings, scope));
   const identities = keysAndViewers(settings.ingestKey, settings.ingestKeys);
   const generation = await openGeneration({ supergraph, settings, sign, meters }, scope);
   const graph = createFastPath({ generation, identities, settings, meters });

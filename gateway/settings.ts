@@ -18,6 +18,8 @@ const Settings = z.object({
   NODE_ENV: z.string().optional(),
   DRAIN_MS: count(0),
   INTERNAL_ROOT: z.string(),
+  /** Where INTERNAL_ROOT was read from; it is read again when it changes. */
+  INTERNAL_ROOT_FILE: z.string().optional(),
   TITAN_INGEST_KEY: z.string().min(1).optional(),
   INGEST_KEYS: z.string().optional(),
   /** 1 lets everybody introspect; refused in production. */
@@ -115,6 +117,7 @@ export interface GatewaySettings {
   readonly supergraphFile: string | undefined;
   readonly drainMs: number;
   readonly internalRoot: Buffer;
+  readonly internalRootFile: string | undefined;
   readonly ingestKey: string | undefined;
   readonly ingestKeys: readonly IngestKey[];
   readonly isProduction: boolean;
@@ -138,6 +141,7 @@ export function readSettings(env: Env): GatewaySettings {
     supergraphFile: read.SUPERGRAPH,
     drainMs: read.DRAIN_MS,
     internalRoot: readInternalRoot(read.INTERNAL_ROOT),
+    internalRootFile: read.INTERNAL_ROOT_FILE,
     ingestKey: read.TITAN_INGEST_KEY,
     ingestKeys: readIngestKeys(read.INGEST_KEYS),
     isProduction: read.NODE_ENV === 'production',

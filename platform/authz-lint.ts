@@ -23,13 +23,13 @@ const FEDERATION_FIELDS = new Set(['_service', '_entities']);
 
 export function authzProblems(document: DocumentNode): readonly string[] {
   const rules = rulesOf(document);
-  if (rules.size === 0) return ['The schema names no rule at all: every field would be open.'];
   const types: ObjectTypes = new Map(
     document.definitions
       .filter((definition) => definition.kind === Kind.OBJECT_TYPE_DEFINITION)
       .map((definition) => [definition.name.value, definition]),
   );
   return [
+    ...(rules.size === 0 ? ['The schema names no rule at all: every field would be open.'] : []),
     ...[...types.values()].flatMap((type) => [
       ...rootProblems(type, rules),
       ...entityProblems(type, rules),

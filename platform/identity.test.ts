@@ -1,13 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
 import {
   type Claims,
   createVerifier,
   deriveKey,
+  openInternalKeys,
   readInternalKeys,
   signInternal,
   type Unauthenticated,
 } from './identity.ts';
+import { Scope } from './lifecycle.ts';
+import { log } from './log.ts';
 
 const noon = new Date('2026-06-01T12:00:00Z');
 const root = randomBytes(32);
@@ -23,7 +29,12 @@ const claims: Omit<Claims, 'exp'> = {
   cid: 'correlation-1',
 };
 const body = '{"query":"{ kaijus { nodes { id } } }"}';
-const verifier = (now = noon) => createVerifier('subgraph:kaiju', new Map([['gateway', [key]]]), () => now);
+const verifier = (now = noon) =>
+  createVerifier(
+    'subgraph:kaiju',
+    () => new Map([['gateway', [key]]]),
+    () => now,
+  );
 const sign = (changes: Partial<Claims> = {}, over = body, by = key) =>
   signInternal(by, { ...claims, ...changes }, over, () => noon);
 const later = (ms: number) => new Date(noon.getTime() + ms);
@@ -35,11 +46,24 @@ test('accepts what the gateway signed and tells who asks', () => {
 });
 
 const token = sign();
+/** The last digit of a MAC carries four bits: the digit after it in the alphabet decodes to the same bytes. */
+function respelt(text: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const last = alphabet.indexOf(text.at(-1) ?? '');
+  return `${text.slice(0, -1)}${alphabet[last + 1]}`;
+}
+
 test.each<[string, unknown, string, string, Date, Unauthenticated['reason']]>([
   ['no token', undefined, body, 'query', noon, 'missing'],
   ['two tokens in one header', `${token}, ${token}`, body, 'query', noon, 'malformed'],
   ['a token over 4 KiB', `v1.${'a'.repeat(5_000)}.${'a'.repeat(43)}`, body, 'query', noon, 'malformed'],
   ['a user token', 'eyJhbGciOiJFZERTQSJ9.e30.c2ln', body, 'query', noon, 'malformed'],
+  ['padding', `${token}=`, body, 'query', noon, 'malformed'],
+  ['the other base64', token.replace(/^(v1\.[^.]+\.).*/, `$1${'+'.repeat(43)}`), body, 'query', noon, 'malformed'],
+  ['another spelling of the same MAC', respelt(token), body, 'query', noon, 'malformed'],
+  ['another version', token.replace(/^v1/, 'v2'), body, 'query', noon, 'malformed'],
+  ['spaces around', ` ${token}`, body, 'query', noon, 'malformed'],
+  ['no MAC at all', token.replace(/\.[^.]+$/, '.'), body, 'query', noon, 'malformed'],
   ['another body', token, `${body} `, 'query', noon, 'mac'],
   ['a changed claim', token.replace(/^v1\../, 'v1.f'), body, 'query', noon, 'mac'],
   ["another subgraph's key", sign({}, body, deriveKey(root, 'gateway', 'subgraph:jaeger')), body, 'query', noon, 'mac'],
@@ -65,6 +89,59 @@ test('refuses a mutation that was seen before', () => {
   const mutation = sign({ use: 'mutation', jti: 'one' });
   verify(mutation, body, 'mutation');
   expect(() => verify(mutation, body, 'mutation')).toThrow(expect.objectContaining({ reason: 'replayed' }));
+});
+
+test('a call to a route is for that method and path alone', () => {
+  const route = sign({ use: 'DELETE /session' });
+  expect(verifier()(route, body, 'DELETE /session').claims.use).toBe('DELETE /session');
+  for (const use of ['POST /session', 'DELETE /sessions', 'mutation'])
+    expect(() => verifier()(route, body, use)).toThrow(expect.objectContaining({ reason: 'use' }));
+});
+
+test('does not look at the body of a stranger', () => {
+  const use = vi.fn(() => 'query');
+  expect(() => verifier()(sign({}, body, randomBytes(32)), body, use)).toThrow(
+    expect.objectContaining({ reason: 'mac' }),
+  );
+  expect(use).not.toHaveBeenCalled();
+});
+
+describe('keys in a file', () => {
+  const fileOf = (...keys: Buffer[]) => JSON.stringify({ gateway: keys.map((one) => one.toString('base64url')) });
+  const next = deriveKey(randomBytes(32), 'gateway', 'subgraph:kaiju');
+
+  test('are exchanged without a lost call: both count in between, then the new one alone', async () => {
+    await using scope = new Scope('test');
+    const path = join(mkdtempSync(join(tmpdir(), 'titan-keys-')), 'keys');
+    scope.defer('folder', () => rmSync(dirname(path), { recursive: true }));
+    writeFileSync(path, fileOf(key));
+    const settings = { INTERNAL_KEYS: fileOf(key), INTERNAL_KEYS_FILE: path };
+    const verify = createVerifier('subgraph:kaiju', openInternalKeys('kaiju', settings, scope), () => noon);
+    const passes = (by: Buffer) => {
+      try {
+        return verify(sign({}, body, by), body, 'query').claims.iss === 'gateway';
+      } catch {
+        return false;
+      }
+    };
+    expect([passes(key), passes(next)]).toEqual([true, false]);
+    writeFileSync(path, fileOf(next, key));
+    await expect.poll(() => [passes(key), passes(next)], { timeout: 5_000 }).toEqual([true, true]);
+    writeFileSync(path, fileOf(next));
+    await expect.poll(() => [passes(key), passes(next)], { timeout: 5_000 }).toEqual([false, true]);
+  });
+
+  test('that are broken leave the last ones in force', async () => {
+    await using scope = new Scope('test');
+    const path = join(mkdtempSync(join(tmpdir(), 'titan-keys-')), 'keys');
+    scope.defer('folder', () => rmSync(dirname(path), { recursive: true }));
+    writeFileSync(path, '{"gateway":');
+    const logged = vi.spyOn(log, 'error');
+    const keys = openInternalKeys('kaiju', { INTERNAL_KEYS: fileOf(key), INTERNAL_KEYS_FILE: path }, scope);
+    await expect.poll(() => logged.mock.calls.length, { timeout: 5_000 }).toBe(1);
+    expect(keys().get('gateway')).toEqual([key]);
+    logged.mockRestore();
+  });
 });
 
 test('a subgraph without keys does not start', () => {

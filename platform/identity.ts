@@ -7,7 +7,9 @@ import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import type { Clock } from './kernel/clock.ts';
+import type { Scope } from './lifecycle.ts';
 import { ROLES, type Role } from './roles.ts';
+import { watchFile } from './watched-file.ts';
 
 /** Who asks, as a context sees it. On a viewer-independent call ids and role are `-` and the scopes are the view. */
 export interface Caller {
@@ -98,24 +100,29 @@ export const CONNECTION_BODY = 'connection_init';
 /** Keys by issuer, the newest first; at most two each. */
 export type InternalKeys = ReadonlyMap<string, readonly Buffer[]>;
 
+/** `use` is asked for only once the MAC holds: nothing of a stranger's body is parsed. */
 export type Verify = (
   token: unknown,
   body: Buffer | string,
-  use: string,
+  use: string | (() => string),
 ) => { readonly claims: Claims; readonly caller: Caller };
 
-/** Checks tokens for one audience in the order that gives nothing away: form, MAC, issuer, audience, time, use, replay. */
-export function createVerifier(aud: string, keys: InternalKeys, now: Clock = () => new Date()): Verify {
+/**
+ * Checks tokens for one audience in the order that gives nothing away: form, MAC, issuer, audience, time, use, replay.
+ * `keys` is asked at each call, because they may be exchanged.
+ */
+export function createVerifier(aud: string, keys: () => InternalKeys, now: Clock = () => new Date()): Verify {
   const seen = new Map<string, number>();
-  return (token, body, use) => {
+  return (token, body, asked) => {
     const [content, given] = partsOf(token);
-    const issuer = [...keys].find(([, own]) => own.some((key) => sameBytes(mac(key, content, body), given)))?.[0];
+    const issuer = [...keys()].find(([, own]) => own.some((key) => sameBytes(mac(key, content, body), given)))?.[0];
     if (issuer === undefined) throw new Unauthenticated('mac');
     const claims = readClaims(content);
     const time = now().getTime();
     if (claims.iss !== issuer) throw new Unauthenticated('issuer');
     if (claims.aud !== aud) throw new Unauthenticated('audience');
     if (claims.exp < time - SKEW_MS || claims.exp > time + LIFETIME_MS + SKEW_MS) throw new Unauthenticated('expired');
+    const use = typeof asked === 'string' ? asked : asked();
     if (claims.use !== use) throw new Unauthenticated('use');
     if (use === 'mutation') rememberOnce(seen, claims.jti, time);
     return { claims, caller: callerOf(claims) };
@@ -127,7 +134,10 @@ function partsOf(token: unknown): readonly [string, Buffer] {
   if (typeof token !== 'string' || token.length > MOST_TOKEN_BYTES) throw new Unauthenticated('malformed');
   const match = /^v1\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/.exec(token);
   if (match?.[1] === undefined || match[2] === undefined) throw new Unauthenticated('malformed');
-  return [match[1], Buffer.from(match[2], 'base64url')];
+  const given = Buffer.from(match[2], 'base64url');
+  // One spelling for one MAC: the last digit of 32 bytes has two bits that decoding would drop.
+  if (given.toString('base64url') !== match[2]) throw new Unauthenticated('malformed');
+  return [match[1], given];
 }
 
 function readClaims(content: string): Claims {
@@ -171,14 +181,16 @@ function sameBytes(a: Buffer, b: Buffer): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+interface KeySettings {
+  readonly INTERNAL_ROOT?: string | undefined;
+  readonly INTERNAL_KEYS?: string | undefined;
+}
+
 /**
  * The keys a subgraph accepts: derived from the root where there is one (embedded), else from `{"<issuer>": ["<base64url
  * key>", …]}` in INTERNAL_KEYS. No key at all is a start error, not an open door.
  */
-export function readInternalKeys(
-  name: string,
-  settings: { readonly INTERNAL_ROOT?: string | undefined; readonly INTERNAL_KEYS?: string | undefined },
-): InternalKeys {
+export function readInternalKeys(name: string, settings: KeySettings): InternalKeys {
   const aud = `subgraph:${name}`;
   if (settings.INTERNAL_ROOT !== undefined)
     return new Map([['gateway', [deriveKey(readInternalRoot(settings.INTERNAL_ROOT), 'gateway', aud)]]]);
@@ -192,6 +204,26 @@ export function readInternalKeys(
   return new Map(
     Object.entries(keys.data).map(([issuer, texts]) => [issuer, texts.map((text) => Buffer.from(text, 'base64url'))]),
   );
+}
+
+/** The keys a subgraph accepts at the moment: a file of them may be exchanged while it runs. */
+export function openInternalKeys(
+  name: string,
+  settings: KeySettings & { readonly INTERNAL_KEYS_FILE?: string | undefined },
+  scope: Scope,
+): () => InternalKeys {
+  let keys = readInternalKeys(name, settings);
+  const { INTERNAL_ROOT, INTERNAL_KEYS = '', INTERNAL_KEYS_FILE } = settings;
+  if (INTERNAL_ROOT === undefined && INTERNAL_KEYS_FILE !== undefined)
+    watchFile(
+      INTERNAL_KEYS_FILE,
+      INTERNAL_KEYS,
+      (text) => {
+        keys = readInternalKeys(name, { INTERNAL_KEYS: text });
+      },
+      scope,
+    );
+  return () => keys;
 }
 
 /** The root key of internal calls: 32 bytes as 64 hexadecimal digits. */

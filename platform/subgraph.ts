@@ -16,7 +16,7 @@ import {
   type Caller,
   createVerifier,
   INTERNAL_HEADER,
-  readInternalKeys,
+  openInternalKeys,
   Unauthenticated,
   type Verify,
 } from './identity.ts';
@@ -67,9 +67,12 @@ const SubgraphSettings = z.object({
   DRAIN_MS: z.coerce.number().int().min(0).default(0),
   INTERNAL_ROOT: z.string().optional(),
   INTERNAL_KEYS: z.string().optional(),
+  /** Where INTERNAL_KEYS was read from; it is read again when it changes. */
+  INTERNAL_KEYS_FILE: z.string().optional(),
 });
 
 const MOST_BODY_BYTES = 4 * 1024 * 1024;
+const OVERLOADED = { code: 'OVERLOADED', message: 'Too much is going on at the moment. Try again soon.' };
 
 export function defineSubgraph<Shape extends z.ZodRawShape, Tools, Loaders>(
   definition: SubgraphDefinition<Shape, Tools, Loaders>,
@@ -91,7 +94,7 @@ async function start<Shape extends z.ZodRawShape, Tools, Loaders>(
   if (entry === undefined) throw new StartError(`${name} is not listed in supergraph.yaml`);
   const config = readConfig(name, definition.config, env);
   const meters = createMeters(name);
-  const verify = countingVerifier(createVerifier(`subgraph:${name}`, readInternalKeys(name, settings)), meters);
+  const verify = countingVerifier(createVerifier(`subgraph:${name}`, openInternalKeys(name, settings, scope)), meters);
   const tools = await definition.open(config, scope, meters);
   const schema = buildGuardedSchema(entry.typeDefs, definition.resolvers, meters);
   const contextFor = (caller: Caller, after?: string, signal = scope.signal): SubgraphContext<Tools, Loaders> => ({
@@ -178,13 +181,17 @@ async function openGraphql(
     const body = await readBody(request, MOST_BODY_BYTES);
     const token = soleHeader(request, INTERNAL_HEADER);
     let caller: Caller;
-    let content: { query: string; operationName?: string | null };
+    let content = { query: '' } as { readonly query: string; readonly operationName?: string | null };
     try {
-      content = JSON.parse(body.toString('utf8'));
-      ({ caller } = verify(token, body, kindOf(content, kinds)));
+      ({ caller } = verify(token, body, () => {
+        content = JSON.parse(body.toString('utf8'));
+        return kindOf(content, kinds);
+      }));
     } catch (error) {
-      if (!(error instanceof Unauthenticated)) log.debug({ error }, 'an internal call could not be read');
       end({ operation: 'none', outcome: 'unauthenticated' });
+      if (error instanceof Unauthenticated && error.reason === 'busy')
+        return sendJson(response, 503, OVERLOADED, { 'retry-after': '1' });
+      if (!(error instanceof Unauthenticated)) log.debug({ error }, 'an internal call could not be read');
       return sendJson(response, 401, {
         errors: [{ message: 'Unauthenticated', extensions: { code: 'UNAUTHENTICATED' } }],
       });

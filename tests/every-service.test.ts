@@ -1,7 +1,5 @@
 /** What every listed service owes: health, readiness, metrics under its own name, closed doors, a clean end. */
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Claims, deriveKey, readInternalRoot, signInternal } from '#platform/identity.ts';
 import type { Env } from '#platform/service.ts';
 import { readSupergraph } from '#platform/supergraph.ts';
 import { workerCatalogue } from '../workers/index.ts';
@@ -64,81 +62,6 @@ describe.each(all)('%s', (name) => {
     expect(['UNAUTHENTICATED', 'FORBIDDEN', 'UNAUTHORIZED_FIELD_OR_TYPE']).toContain(body.errors[0]?.extensions.code);
     if (name !== 'gateway') expect(answer.status).toBe(401);
     return undefined;
-  });
-});
-
-describe.each(subgraphs)('%s refuses forged internal calls', (name) => {
-  const body = JSON.stringify({ query: '{ _service { sdl } }' });
-  const mutation = JSON.stringify({
-    query: 'mutation { recordPositions(positions: [], idempotencyKey: "k") { accepted } }',
-  });
-  const root = () => readInternalRoot(apart.env.INTERNAL_ROOT ?? '');
-  const claims: Omit<Claims, 'exp'> = {
-    iss: 'gateway',
-    aud: `subgraph:${name}`,
-    use: 'query',
-    sub: '-',
-    sid: '-',
-    role: '-',
-    scope: '',
-    cid: 'forged-call-1',
-  };
-  const key = () => deriveKey(root(), 'gateway', `subgraph:${name}`);
-  const send = (text: string, headers: readonly [string, string][]) =>
-    fetch(`${at(name)}/graphql`, {
-      method: 'POST',
-      headers: [['content-type', 'application/json'], ...headers],
-      body: text,
-    });
-  const signed = (changes: Partial<Claims> = {}, over = body, by = key(), now = new Date()) =>
-    signInternal(by, { ...claims, ...changes }, over, () => now);
-
-  test('the gateway itself is let in, so the refusals below are no accident', async () => {
-    const answer = await send(body, [['titan-internal', signed()]]);
-    expect(answer.status).toBe(200);
-    expect(await answer.text()).toContain('sdl');
-  });
-
-  test.each<[string, string, () => readonly [string, string][]]>([
-    ['no header, _service', body, () => []],
-    ['no header, _entities', JSON.stringify({ query: '{ _entities(representations: []) { __typename } }' }), () => []],
-    [
-      'two headers',
-      body,
-      () => [
-        ['titan-internal', signed()],
-        ['titan-internal', signed()],
-      ],
-    ],
-    ['a user token', body, () => [['titan-internal', 'eyJhbGciOiJFZERTQSJ9.e30.c2lnbmF0dXJl']]],
-    ['a bearer token instead', body, () => [['authorization', `Bearer ${apart.env.TITAN_INGEST_KEY}`]]],
-    [
-      "another subgraph's key",
-      body,
-      () => [['titan-internal', signed({}, body, deriveKey(root(), 'gateway', 'subgraph:other'))]],
-    ],
-    ['a key out of nowhere', body, () => [['titan-internal', signed({}, body, randomBytes(32))]]],
-    ['another audience', body, () => [['titan-internal', signed({ aud: 'subgraph:other' })]]],
-    ['another body', `${body} `, () => [['titan-internal', signed()]]],
-    ['an expired one', body, () => [['titan-internal', signed({}, body, key(), new Date(Date.now() - 40_000))]]],
-    ['one from the future', body, () => [['titan-internal', signed({}, body, key(), new Date(Date.now() + 10_000))]]],
-    ['a query token for a mutation', mutation, () => [['titan-internal', signed({}, mutation)]]],
-    [
-      'an unknown issuer',
-      body,
-      () => [
-        [
-          'titan-internal',
-          signed({ iss: 'worker:report' }, body, deriveKey(root(), 'worker:report', `subgraph:${name}`)),
-        ],
-      ],
-    ],
-  ])('%s', async (_, text, headers) => {
-    const answer = await send(text, headers());
-    expect(answer.status).toBe(401);
-    expect(await answer.json()).toEqual({
-      errors: [{ message: 'Unauthenticated', extensions: { code: 'UNAUTHENTICATED' } }],
-    });
   });
 });
 

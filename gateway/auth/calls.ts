@@ -1,8 +1,11 @@
 /** Who a call to a subgraph says it is for: the view alone where the answer is the same for everybody, else the caller. */
 import { randomUUID } from 'node:crypto';
-import { type Claims, deriveKey, signInternal } from '#platform/identity.ts';
+import { type Claims, deriveKey, readInternalRoot, signInternal } from '#platform/identity.ts';
+import type { Scope } from '#platform/lifecycle.ts';
 import { correlationId } from '#platform/log.ts';
+import { watchFile } from '#platform/watched-file.ts';
 import type { CompiledOperation } from '../operation.ts';
+import type { GatewaySettings } from '../settings.ts';
 import type { Who } from './identity.ts';
 
 /** Signs for one audience and kind of call. */
@@ -11,11 +14,17 @@ export type Sign = (subgraph: string, use: Claims['use'], body: Buffer | string,
 export type CallClaims = Pick<Claims, 'sub' | 'sid' | 'role' | 'scope'> &
   Partial<Pick<Claims, 'systems' | 'ingestKey'>>;
 
-export function createSigner(root: Buffer): Sign {
-  const keys = new Map<string, Buffer>();
+/** `root` is asked at each call, because it may be exchanged while the gateway runs. */
+export function createSigner(root: () => Buffer): Sign {
+  let keysFrom = root();
+  let keys = new Map<string, Buffer>();
   return (subgraph, use, body, claims) => {
+    if (keysFrom !== root()) {
+      keysFrom = root();
+      keys = new Map();
+    }
     const aud = `subgraph:${subgraph}`;
-    const key = keys.get(aud) ?? deriveKey(root, 'gateway', aud);
+    const key = keys.get(aud) ?? deriveKey(keysFrom, 'gateway', aud);
     keys.set(aud, key);
     return signInternal(
       key,
@@ -30,6 +39,21 @@ export function createSigner(root: Buffer): Sign {
       body,
     );
   };
+}
+
+/** The root at the moment: a file of it may be exchanged. */
+export function openInternalRoot(settings: Pick<GatewaySettings, 'internalRoot' | 'internalRootFile'>, scope: Scope) {
+  let root = settings.internalRoot;
+  if (settings.internalRootFile !== undefined)
+    watchFile(
+      settings.internalRootFile,
+      root.toString('hex'),
+      (text) => {
+        root = readInternalRoot(text);
+      },
+      scope,
+    );
+  return () => root;
 }
 
 /** A viewer-independent call carries no user: a resolver that needs one then fails loudly instead of leaking. */

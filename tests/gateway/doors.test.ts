@@ -87,7 +87,7 @@ describe('positions', () => {
     });
   const line = '{"asset":"mmsi:366999001","at":"2026-01-01T00:00:00Z","lat":1,"lon":2}\n';
   const claimsOf = (call: Call | undefined) =>
-    createVerifier('subgraph:tracking', readInternalKeys('tracking', { INTERNAL_ROOT: ROOT }))(
+    createVerifier('subgraph:tracking', () => readInternalKeys('tracking', { INTERNAL_ROOT: ROOT }))(
       call?.headers['titan-internal'],
       call?.body ?? '',
       'POST /ingest/positions',
