@@ -9,7 +9,14 @@ const subgraphs = readSupergraph().subgraphs;
 
 /** What a resolver hands on for a type of the graph, where that is not the type itself. Paths are relative to the generated file. */
 const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  auth: {},
+  auth: {
+    User: './domain/account.ts#Account as DomainAccount',
+    Viewer: './domain/account.ts#Account as DomainAccount',
+    ManagedUser: './domain/account.ts#Account as DomainAccount',
+    Session: './domain/session.ts#Session as DomainSession',
+    ApiKey: './domain/api-key.ts#ApiKey as DomainApiKey',
+    AuditEntry: './application/ports.ts#AuditEntry as AuditLine',
+  },
   tracking: {
     Asset: './storage/read.ts#AssetRow',
     PositionReport: './storage/read.ts#PositionRow',

@@ -1,6 +1,7 @@
 /**
- * Writes deploy/secrets, or the folder that is named, for the compose profile: the root key of internal calls (gateway only), each subgraph's own derived
- * keys, the ingest key and the database passwords. Files that exist are kept, so running it again changes nothing.
+ * Writes deploy/secrets, or the folder that is named, for the compose profile: the root key of internal calls (gateway only),
+ * each subgraph's own derived keys, the secrets of the contexts, the ingest key and the database passwords. Files that exist
+ * are kept, so running it again changes nothing.
  * `npm run keys`; delete a file to make it anew.
  */
 import { createHash, randomBytes } from 'node:crypto';
@@ -8,6 +9,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { deriveKey, readInternalRoot } from '#platform/identity.ts';
 import { projectRoot, readSupergraph } from '#platform/supergraph.ts';
+import { contextsWithTables } from '#subgraphs/index.ts';
 
 const folder = resolve(projectRoot, process.argv[2] ?? 'deploy/secrets');
 mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -32,6 +34,8 @@ for (const { name } of readSupergraph().subgraphs) {
   const host = name === 'tracking' ? 'timescale' : 'postgres';
   secret(`database-url-${name}`, () => `postgres://titan_${name}:${password}@${host}:5432/titan`);
 }
+for (const name of contextsWithTables().flatMap(({ secrets }) => secrets))
+  secret(name.toLowerCase().replaceAll('_', '-'), text);
 const logPassword = secret('password-log', text);
 secret('event-log-url', () => `postgres://titan_log:${logPassword}@postgres:5432/titan`);
 secret('password-owner', text);

@@ -18,17 +18,23 @@ import { openPool, type Pool } from './postgres.ts';
 import type { Env } from './service.ts';
 
 const OLDEST_MAJOR = 15;
+const DEFAULT_PORT = 4000;
 
-/** A context whose tables live in the embedded database; `migrations` is the folder of its SQL files. */
+/**
+ * A context whose tables live in the embedded database; `migrations` is the folder of its SQL files, `secrets` the names of
+ * settings that are 32 random bytes of its own.
+ */
 export interface StoredContext {
   readonly name: string;
   readonly migrations: string;
+  readonly secrets: readonly string[];
 }
 
 /**
  * Starts what the services need and returns their settings: `<CONTEXT>_DATABASE_URL`, `EVENT_LOG_URL`, `INTERNAL_ROOT`
- * (fresh at each start), `TITAN_INGEST_KEY` (kept in the state folder unless given), `TITAN_HOME`, `LISTEN`. State lies in
- * `TITAN_HOME` (default `.titan`). What cannot work is a StartError whose sentence says what to do.
+ * (fresh at each start), `TITAN_INGEST_KEY` and the secrets of the contexts (kept in the state folder unless given),
+ * `PUBLIC_URL` (of `PORT` on this machine unless given), `TITAN_HOME`, `LISTEN`. State lies in `TITAN_HOME` (default
+ * `.titan`). What cannot work is a StartError whose sentence says what to do.
  */
 export async function startEmbedded(env: Env, scope: Scope, contexts: readonly StoredContext[]): Promise<Env> {
   const home = openHome(env.TITAN_HOME || '.titan');
@@ -58,7 +64,18 @@ export async function startEmbedded(env: Env, scope: Scope, contexts: readonly S
     ...Object.fromEntries(contexts.map(({ name }) => [`${name.toUpperCase()}_DATABASE_URL`, urls.get(name)])),
     INTERNAL_ROOT: randomBytes(32).toString('hex'),
     TITAN_INGEST_KEY: env.TITAN_INGEST_KEY || secretFile(join(home, 'ingest-key')),
+    PUBLIC_URL: env.PUBLIC_URL || `http://localhost:${env.PORT || DEFAULT_PORT}`,
+    ...secretsOf(contexts, env, home),
   };
+}
+
+/** A secret that is given, itself or as a file, is left to be read from there. */
+function secretsOf(contexts: readonly StoredContext[], env: Env, home: string): Env {
+  const made = contexts
+    .flatMap(({ secrets }) => secrets)
+    .filter((name) => !env[name] && !env[`${name}_FILE`])
+    .map((name) => [name, secretFile(join(home, name.toLowerCase().replaceAll('_', '-')))] as const);
+  return Object.fromEntries(made);
 }
 
 /** Opens the state folder. Others may enter it, because the server may run as another user; its secrets are files of mode 0600. */

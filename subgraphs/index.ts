@@ -1,6 +1,7 @@
 /** The catalogue of subgraphs: what supergraph.yaml lists, loaded only when asked. */
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { StoredContext } from '#platform/embedded.ts';
 import { type CatalogueEntry, named } from '#platform/service.ts';
 import { projectRoot, readSupergraph } from '#platform/supergraph.ts';
 
@@ -23,11 +24,16 @@ export function migrationsOf(context: string): string | undefined {
   return undefined;
 }
 
-/** Every context that has tables, with its migrations. */
-export function contextsWithTables(): readonly { readonly name: string; readonly migrations: string }[] {
+/** Settings of a context that are 32 random bytes each: made at the first embedded start, and by `npm run keys`. */
+const SECRETS: Readonly<Record<string, readonly string[]>> = {
+  auth: ['TITAN_KEK', 'AUTH_PEPPER', 'AUTH_REFRESH_KEY'],
+};
+
+/** Every context that has tables, with its migrations and the secrets that it needs. */
+export function contextsWithTables(): readonly StoredContext[] {
   return readSupergraph().subgraphs.flatMap(({ name }) => {
     const migrations = migrationsOf(name);
-    return migrations === undefined ? [] : [{ name, migrations }];
+    return migrations === undefined ? [] : [{ name, migrations, secrets: SECRETS[name] ?? [] }];
   });
 }
 

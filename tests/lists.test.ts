@@ -69,6 +69,12 @@ test('each context with tables is migrated before its service starts', () => {
   }
 });
 
+test('each context gets its secrets as files', () => {
+  for (const { name, secrets } of contextsWithTables()) {
+    for (const secret of secrets) expect(compose.services[name]?.environment).toHaveProperty(`${secret}_FILE`);
+  }
+});
+
 test.each(rulesOfOurs.map((rule) => [rule.says, rule] as const))('each service of ours %s', (_, rule) => {
   expect(ours.filter(([name, service]) => rule.breaks(name, service, compose)).map(([name]) => name)).toEqual([]);
   const [name, lawful] = ours[0] ?? [];

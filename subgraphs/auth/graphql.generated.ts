@@ -1,7 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Account as DomainAccount } from './domain/account.ts';
+import type { Session as DomainSession } from './domain/session.ts';
+import type { ApiKey as DomainApiKey } from './domain/api-key.ts';
+import type { AuditEntry as AuditLine } from './application/ports.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -549,18 +554,18 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ApiKey: ResolverTypeWrapper<ApiKey>;
+  ApiKey: ResolverTypeWrapper<DomainApiKey>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  ApiKeySecret: ResolverTypeWrapper<ApiKeySecret>;
-  AuditConnection: ResolverTypeWrapper<AuditConnection>;
-  AuditEntry: ResolverTypeWrapper<AuditEntry>;
+  ApiKeySecret: ResolverTypeWrapper<Omit<ApiKeySecret, 'apiKey'> & { apiKey: ResolversTypes['ApiKey'] }>;
+  AuditConnection: ResolverTypeWrapper<Omit<AuditConnection, 'nodes'> & { nodes: Array<ResolversTypes['AuditEntry']> }>;
+  AuditEntry: ResolverTypeWrapper<AuditLine>;
   BootstrapAdminInput: BootstrapAdminInput;
   CreateApiKeyInput: CreateApiKeyInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  ManagedUser: ResolverTypeWrapper<ManagedUser>;
-  ManagedUserConnection: ResolverTypeWrapper<ManagedUserConnection>;
+  ManagedUser: ResolverTypeWrapper<DomainAccount>;
+  ManagedUserConnection: ResolverTypeWrapper<Omit<ManagedUserConnection, 'nodes'> & { nodes: Array<ResolversTypes['ManagedUser']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  OneTimeLink: ResolverTypeWrapper<OneTimeLink>;
+  OneTimeLink: ResolverTypeWrapper<Omit<OneTimeLink, 'user'> & { user: ResolversTypes['ManagedUser'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterInput: RegisterInput;
@@ -568,12 +573,12 @@ export type ResolversTypes = {
   RegistrationState: ResolverTypeWrapper<RegistrationState>;
   RegistrationStatus: RegistrationStatus;
   Role: Role;
-  Session: ResolverTypeWrapper<Session>;
+  Session: ResolverTypeWrapper<DomainSession>;
   Tokens: ResolverTypeWrapper<Tokens>;
   TotpEnrolment: ResolverTypeWrapper<TotpEnrolment>;
-  User: ResolverTypeWrapper<User>;
+  User: ResolverTypeWrapper<DomainAccount>;
   UserStatus: UserStatus;
-  Viewer: ResolverTypeWrapper<Viewer>;
+  Viewer: ResolverTypeWrapper<DomainAccount>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -581,28 +586,28 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ApiKey: ApiKey;
+  ApiKey: DomainApiKey;
   ID: Scalars['ID']['output'];
-  ApiKeySecret: ApiKeySecret;
-  AuditConnection: AuditConnection;
-  AuditEntry: AuditEntry;
+  ApiKeySecret: Omit<ApiKeySecret, 'apiKey'> & { apiKey: ResolversParentTypes['ApiKey'] };
+  AuditConnection: Omit<AuditConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['AuditEntry']> };
+  AuditEntry: AuditLine;
   BootstrapAdminInput: BootstrapAdminInput;
   CreateApiKeyInput: CreateApiKeyInput;
   DateTime: Scalars['DateTime']['output'];
-  ManagedUser: ManagedUser;
-  ManagedUserConnection: ManagedUserConnection;
+  ManagedUser: DomainAccount;
+  ManagedUserConnection: Omit<ManagedUserConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['ManagedUser']> };
   Mutation: Record<PropertyKey, never>;
-  OneTimeLink: OneTimeLink;
+  OneTimeLink: Omit<OneTimeLink, 'user'> & { user: ResolversParentTypes['ManagedUser'] };
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   RegisterInput: RegisterInput;
   Registration: Registration;
   RegistrationState: RegistrationState;
-  Session: Session;
+  Session: DomainSession;
   Tokens: Tokens;
   TotpEnrolment: TotpEnrolment;
-  User: User | FederationReferenceTypes['User'];
-  Viewer: Viewer;
+  User: DomainAccount;
+  Viewer: DomainAccount;
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];

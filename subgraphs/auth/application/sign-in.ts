@@ -1,0 +1,262 @@
+/** How somebody comes in and goes out: first administrator, link, password and code, renewal, sign-out. */
+import type { Clock } from '#platform/kernel/clock.ts';
+import { Refusal } from '#platform/kernel/refusal.ts';
+import type { Role } from '#platform/roles.ts';
+import {
+  type Account,
+  changePassword,
+  linkInvalid,
+  newAccount,
+  reauthenticate,
+  setPassword,
+  signIn,
+} from '../domain/account.ts';
+import { emailKeyOf } from '../domain/email.ts';
+import { assertPassword, normalisePassword } from '../domain/password-policy.ts';
+import { tokenScopes } from '../domain/roles.ts';
+import { renew, sessionEnded } from '../domain/session.ts';
+import type {
+  Accounts,
+  AddressLimit,
+  Audit,
+  Authenticators,
+  By,
+  Hasher,
+  Secrets,
+  Sessions,
+  SetUp,
+  Throttle,
+  TokenSigner,
+} from './ports.ts';
+import { isTotpRight } from './totp.ts';
+
+export interface Tokens {
+  readonly accessToken: string;
+  readonly expiresAt: Date;
+  readonly refreshToken: string;
+}
+
+export interface SignInPorts {
+  readonly accounts: Accounts;
+  readonly setUp: SetUp;
+  readonly sessions: Sessions;
+  readonly audit: Audit;
+  readonly hasher: Hasher;
+  readonly signer: TokenSigner;
+  readonly throttle: Throttle;
+  readonly addresses: AddressLimit;
+  readonly authenticators: Authenticators;
+  readonly secrets: Secrets;
+  readonly isCommon: (password: string) => boolean;
+  readonly totpFor: ReadonlySet<Role>;
+  readonly publicUrl: string;
+  readonly now: Clock;
+}
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  /** Of an authenticator, or a recovery code. */
+  readonly code?: string | undefined;
+  /** What the browser or program called itself. */
+  readonly agent?: string | undefined;
+}
+
+export type SignIn = ReturnType<typeof createSignIn>;
+
+const SET_UP_MS = 3_600_000;
+const REFRESH_TOKEN = /^tw_r\.([0-9a-f-]{36})\.[A-Za-z0-9_-]{43}$/;
+
+export function createSignIn(ports: SignInPorts) {
+  const { accounts, setUp, sessions, audit, hasher, signer, throttle, addresses, secrets, isCommon, totpFor, now } =
+    ports;
+
+  return {
+    /** The address that makes the first administrator, or undefined if there is one already. Good for an hour. */
+    async setUpLink(): Promise<string | undefined> {
+      if (await setUp.hasAdmin()) return undefined;
+      const token = secrets.token();
+      await setUp.issue(secrets.hash(token), new Date(now().getTime() + SET_UP_MS));
+      return `${ports.publicUrl}/setup#${token}`;
+    },
+
+    async bootstrapAdmin(
+      order: { readonly token: string; readonly email: string; readonly name: string; readonly password: string },
+      by: By,
+    ): Promise<Tokens> {
+      assertFree(await addresses.count('LINK', by.ip));
+      const link = secrets.hash(order.token);
+      if (!(await setUp.isOpen(link, now()))) throw linkInvalid();
+      assertPassword(order.password, order, isCommon);
+      const password = await hasher.hash(normalisePassword(order.password));
+      const { email, name } = order;
+      const id = secrets.uuid();
+      const made = newAccount(
+        { id, email, emailKey: emailKeyOf(email), name, role: 'ADMIN', password },
+        'BOOTSTRAP',
+        now(),
+      );
+      const family = newFamily();
+      const entered = signIn(made.state, { id: family.sessionId, ip: by.ip }, now());
+      const change = { state: entered.state, events: [...made.events, ...entered.events] };
+      switch (await setUp.bootstrap(link, change, { ...by, userId: id }, family)) {
+        case 'LINK_INVALID':
+          throw linkInvalid();
+        case 'ADMIN_EXISTS':
+          throw new Refusal('ADMIN_EXISTS', 'There is an administrator already. Ask them for an invitation.');
+        case 'EMAIL_TAKEN':
+          throw new Refusal('EMAIL_TAKEN', `There is an account of ${email} already.`);
+        case 'DONE':
+          return tokensOf(change.state, family.sessionId, family.token);
+      }
+    },
+
+    /** Unknown, disabled, invited and wrong password take as long and give one answer. */
+    async signIn(credentials: Credentials, by: By): Promise<Tokens> {
+      assertFree(await addresses.count('SIGN_IN', by.ip));
+      const known = await prove(emailKeyOf(credentials.email), credentials, by);
+      const rehashed =
+        known.password !== undefined && hasher.isOutdated(known.password)
+          ? await hasher.hash(normalisePassword(credentials.password))
+          : undefined;
+      const family = newFamily();
+      const account = await accounts.update(
+        known.id,
+        { ...by, userId: known.id },
+        (present) => {
+          // The rights may have changed while the password was checked.
+          if (present.status !== 'ACTIVE' || present.password?.text !== known.password?.text) throw invalid();
+          const change = signIn(present, { id: family.sessionId, agent: credentials.agent, ip: by.ip }, now());
+          return rehashed === undefined ? change : { ...change, state: { ...change.state, password: rehashed } };
+        },
+        family,
+      );
+      return tokensOf(account, family.sessionId, family.token);
+    },
+
+    /** New tokens for a refresh token. Of several that show one, one wins; a second use ends the session. */
+    async refresh(order: { readonly token: string; readonly idempotencyKey: string }, by: By): Promise<Tokens> {
+      assertFree(await addresses.count('REFRESH', by.ip));
+      const sessionId = REFRESH_TOKEN.exec(order.token)?.[1];
+      if (sessionId === undefined) throw sessionEnded();
+      const next = tokenText(sessionId, secrets.successor(order.token, order.idempotencyKey));
+      const shown = { sessionId, hash: secrets.hash(order.token), successor: secrets.hash(next) };
+      const outcome = await sessions.renew(shown, by, (family) => renew(family, order.idempotencyKey, now()));
+      if (outcome === undefined || outcome.events.some(({ type }) => type === 'RefreshReused')) throw sessionEnded();
+      const [account] = await accounts.byIds([outcome.userId]);
+      if (account === undefined) throw sessionEnded();
+      return tokensOf(account, sessionId, next);
+    },
+
+    /** Ends the session that a refresh token belongs to; nothing happens if it is none. */
+    async end(token: string, by: By, end: (sessionId: string, by: By) => Promise<unknown>): Promise<void> {
+      const sessionId = REFRESH_TOKEN.exec(token)?.[1];
+      if (sessionId === undefined || !(await sessions.holds(sessionId, secrets.hash(token)))) return;
+      await end(sessionId, by);
+    },
+
+    /** Sets the password of an invitation or a reset link. */
+    async setPassword(
+      order: { readonly token: string; readonly password: string; readonly name?: string | undefined },
+      by: By,
+    ): Promise<void> {
+      assertFree(await addresses.count('LINK', by.ip));
+      const link = secrets.hash(order.token).toString('base64url');
+      const owner = await accounts.byLink(link);
+      if (owner === undefined) throw linkInvalid();
+      assertPassword(order.password, { email: owner.email, name: order.name ?? owner.name }, isCommon);
+      const password = await hasher.hash(normalisePassword(order.password));
+      await accounts.update(owner.id, { ...by, userId: owner.id }, (account) =>
+        setPassword(account, { link, password, name: order.name }, now()),
+      );
+      await throttle.clear(owner.emailKey);
+    },
+
+    async reauthenticate(person: Person, proof: Pick<Credentials, 'password' | 'code'>, by: By): Promise<void> {
+      await prove(await emailKeyOfPerson(person), proof, by);
+      await accounts.update(person.userId, by, (account) => reauthenticate(account, person.sessionId, now()));
+    },
+
+    /** Changes the own password and ends the other sessions. */
+    async changePassword(
+      person: Person,
+      order: { readonly current: string; readonly next: string },
+      by: By,
+    ): Promise<void> {
+      const known = await prove(await emailKeyOfPerson(person), { password: order.current, hasCode: true }, by);
+      assertPassword(order.next, known, isCommon);
+      const password = await hasher.hash(normalisePassword(order.next));
+      await accounts.update(person.userId, by, (account) =>
+        changePassword(account, { password, sessionId: person.sessionId }, now()),
+      );
+    },
+  };
+
+  /** One call of the hasher whatever is wrong, after an attempt was counted. */
+  async function prove(
+    emailKey: string,
+    proof: Pick<Credentials, 'password' | 'code'> & { readonly hasCode?: true },
+    by: By,
+  ): Promise<Account> {
+    assertFree(await throttle.reserve(emailKey, now()));
+    const account = await accounts.byEmail(emailKey);
+    const known = account?.status === 'ACTIVE' ? account : undefined;
+    const isRight = await hasher
+      .verify(known?.password, normalisePassword(proof.password))
+      .catch(async (error: unknown) => {
+        await throttle.giveBack(emailKey);
+        throw error;
+      });
+    if (known === undefined || !isRight) throw await refused(account, by);
+    if (known.totp !== undefined && proof.hasCode === undefined) {
+      if (proof.code === undefined || proof.code === '')
+        throw new Refusal('CODE_REQUIRED', 'Give the code of your authenticator as well, or a recovery code.');
+      if (!(await isTotpRight(ports.authenticators, known.id, known.totp, proof.code, now())))
+        throw await refused(account, by);
+    }
+    await throttle.clear(emailKey);
+    return known;
+  }
+
+  async function refused(account: Account | undefined, by: By): Promise<Refusal> {
+    await audit.note('SIGN_IN_REFUSED', by, { subject: account?.id, at: now() });
+    return invalid();
+  }
+
+  async function emailKeyOfPerson({ userId }: Person): Promise<string> {
+    const [account] = await accounts.byIds([userId]);
+    if (account === undefined) throw sessionEnded();
+    return account.emailKey;
+  }
+
+  async function tokensOf(account: Account, sessionId: string, refreshToken: string): Promise<Tokens> {
+    const { id: sub, role, rev, totp } = account;
+    const scope = tokenScopes({ role, hasTotp: totp !== undefined }, totpFor).join(' ');
+    return { ...(await signer.sign({ sub, sid: sessionId, role, scope, rev })), refreshToken };
+  }
+
+  function newFamily(): { readonly sessionId: string; readonly token: string; readonly hash: Buffer } {
+    const sessionId = secrets.uuid();
+    const token = tokenText(sessionId, secrets.token());
+    return { sessionId, token, hash: secrets.hash(token) };
+  }
+}
+
+/** A signed-in person, as the token of the request says. */
+export interface Person {
+  readonly userId: string;
+  readonly sessionId: string;
+}
+
+function tokenText(sessionId: string, secret: string): string {
+  return `tw_r.${sessionId}.${secret}`;
+}
+
+function assertFree(waitS: number): void {
+  if (waitS <= 0) return;
+  throw new Refusal('RATE_LIMITED', `Too many attempts. Wait ${waitS} s.`, { retryAfterS: waitS });
+}
+
+function invalid(): Refusal {
+  return new Refusal('INVALID_CREDENTIALS', 'The address, the password or the code is wrong.');
+}

@@ -1,0 +1,29 @@
+import DataLoader from 'dataloader';
+import { relayLoop } from '#platform/messaging/relay.ts';
+import { defineSubgraph } from '#platform/subgraph.ts';
+import { housekeepingLoop } from './infrastructure/housekeeping.ts';
+import { resolvers } from './resolvers.ts';
+import { authRoutes } from './routes.ts';
+import { AuthSettings, openTools } from './tools.ts';
+
+export default defineSubgraph({
+  name: 'auth',
+  config: AuthSettings,
+  resolvers,
+  async open(config, scope) {
+    const tools = await openTools(config, scope);
+    const link = await tools.signIn.setUpLink();
+    // For whoever started it, and in no log: it makes an administrator.
+    if (link !== undefined) process.stdout.write(`Set up the first administrator: ${link}\n`);
+    return tools;
+  },
+  routes: authRoutes,
+  loaders: ({ users }) => ({
+    account: new DataLoader(async (ids: readonly string[]) => {
+      const found = new Map((await users.byIds(ids)).map((account) => [account.id, account]));
+      return ids.map((id) => found.get(id.toLowerCase()));
+    }),
+  }),
+  loops: ({ pool, eventLog, ring }) => [relayLoop(pool, eventLog, 'auth'), housekeepingLoop(pool, ring)],
+  dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),
+});
