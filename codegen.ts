@@ -22,7 +22,12 @@ const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     PositionReport: './storage/read.ts#PositionRow',
     QuarantinedPosition: './storage/read.ts#QuarantineRow',
   },
-  jaeger: { Jaeger: './domain/jaeger.ts#Jaeger as DomainJaeger' },
+  jaeger: {
+    Jaeger: './domain/jaeger.ts#Jaeger as DomainJaeger',
+    Crew: './domain/jaeger.ts#Jaeger as DomainJaeger',
+    Ranger: './domain/crew.ts#Ranger as DomainRanger',
+    StatusChange: './application/ports.ts#StatusChange as DomainStatusChange',
+  },
   kaiju: { Kaiju: './hexagon/kaiju.ts#Kaiju as DomainKaiju' },
 };
 

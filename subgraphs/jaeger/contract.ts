@@ -6,14 +6,80 @@ export const topics = {
   events: { name: 'jaeger.events.v1', partitions: 4 },
 } as const;
 
-/** A Jaeger was taken into service. `home` is its Shatterdome, in WGS-84 degrees. */
+const JaegerStatus = z.enum(['COMMISSIONED', 'DOCKED', 'DEPLOYED', 'IN_MAINTENANCE', 'LOST', 'RETIRED']);
+const Percent = z.int().min(0).max(100);
+
+/** What each event says: which Jaeger, when, and the user who ordered it; nobody for the first fleet and for programs. */
+const told = { id: z.uuid(), at: z.iso.datetime(), by: z.string().min(1).optional() };
+
+/**
+ * A Jaeger was taken into service. `home` is its Shatterdome, in WGS-84 degrees. Without a status it is DEPLOYED: so the
+ * first fleet was told of before events had one.
+ */
 export const JaegerCommissioned = z.object({
   type: z.literal('JaegerCommissioned'),
-  id: z.uuid(),
+  ...told,
   callsign: z.string(),
-  home: z.object({ name: z.string(), lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) }),
-  at: z.iso.datetime(),
+  home: z.object({
+    id: z.uuid().optional(),
+    name: z.string(),
+    lat: z.number().min(-90).max(90),
+    lon: z.number().min(-180).max(180),
+  }),
+  mark: z.int().optional(),
+  integrityPct: Percent.optional(),
+  status: JaegerStatus.optional(),
 });
 
-export const JaegerEvent = z.discriminatedUnion('type', [JaegerCommissioned]);
+/** It left its Shatterdome. */
+const JaegerDeployed = z.object({ type: z.literal('JaegerDeployed'), ...told });
+
+/** It was called back to its Shatterdome and is DOCKED. */
+const JaegerRecalled = z.object({ type: z.literal('JaegerRecalled'), ...told });
+
+/** It took damage: `damagePct` as it was reported, `integrityPct` what is left. */
+const JaegerDamaged = z.object({
+  type: z.literal('JaegerDamaged'),
+  ...told,
+  damagePct: Percent,
+  integrityPct: Percent,
+  cause: z.string(),
+});
+
+/** It was repaired: `repairPct` as it was ordered, integrity and status after it. */
+const JaegerRepaired = z.object({
+  type: z.literal('JaegerRepaired'),
+  ...told,
+  repairPct: Percent,
+  integrityPct: Percent,
+  status: JaegerStatus,
+});
+
+/** These Rangers are its crew from now on, and no others. */
+const CrewAssigned = z.object({ type: z.literal('CrewAssigned'), ...told, rangers: z.array(z.uuid()) });
+
+/** It was destroyed or is missing; its Rangers are free. */
+const JaegerLost = z.object({ type: z.literal('JaegerLost'), ...told, reason: z.string() });
+
+/** It went out of service for good; its Rangers are free. */
+const JaegerRetired = z.object({ type: z.literal('JaegerRetired'), ...told, reason: z.string() });
+
+/** Behind the event that caused it. */
+const JaegerReadinessChanged = z.object({
+  type: z.literal('JaegerReadinessChanged'),
+  ...told,
+  readiness: z.enum(['FMC', 'PMC', 'NMC']),
+});
+
+export const JaegerEvent = z.discriminatedUnion('type', [
+  JaegerCommissioned,
+  JaegerDeployed,
+  JaegerRecalled,
+  JaegerDamaged,
+  JaegerRepaired,
+  CrewAssigned,
+  JaegerLost,
+  JaegerRetired,
+  JaegerReadinessChanged,
+]);
 export type JaegerEvent = z.infer<typeof JaegerEvent>;

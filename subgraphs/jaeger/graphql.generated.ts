@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Jaeger as DomainJaeger } from './domain/jaeger.ts';
+import type { Ranger as DomainRanger } from './domain/crew.ts';
+import type { StatusChange as DomainStatusChange } from './application/ports.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -125,17 +127,17 @@ export type Mutation = {
   assignCrew: Maybe<Jaeger>;
   /** Takes a Jaeger into service. */
   commissionJaeger: Maybe<Jaeger>;
-  /** Declares a Jaeger destroyed or missing; its Rangers are free. Quiet if it is LOST already. */
+  /** Declares a Jaeger destroyed or missing; its Rangers are free. `reason` is 1 to 200 characters. Quiet if it is LOST already. */
   declareJaegerLost: Maybe<Jaeger>;
   /** Sends a Jaeger out of its Shatterdome. Quiet if it is out already. */
   deployJaeger: Maybe<Jaeger>;
   /** Calls a Jaeger back to its Shatterdome. Quiet if it is there already. */
   recallJaeger: Maybe<Jaeger>;
-  /** Takes `damagePct` percent, 1 to 100, off the integrity, which stops at 0. */
+  /** Takes `damagePct` percent, 1 to 100, off the integrity, which stops at 0. `cause` is 1 to 200 characters. */
   recordJaegerDamage: Maybe<Jaeger>;
-  /** Adds `repairPct` percent, 1 to 100, to the integrity, which stops at 100. At its Shatterdome a Jaeger is IN_MAINTENANCE until it is whole. */
+  /** Adds `repairPct` percent, 1 to 100, to the integrity, which stops at 100. In the field a Jaeger stays DEPLOYED; at its Shatterdome it is IN_MAINTENANCE until it is whole, then DOCKED. Quiet if it is whole already. */
   repairJaeger: Maybe<Jaeger>;
-  /** Takes a Jaeger out of service for good; its Rangers are free. Quiet if it is RETIRED already. */
+  /** Takes a Jaeger out of service for good; its Rangers are free. `reason` is 1 to 200 characters. Quiet if it is RETIRED already. */
   retireJaeger: Maybe<Jaeger>;
 };
 
@@ -206,7 +208,7 @@ export type Query = {
   __typename?: 'Query';
   /** The Jaeger with this id; null if there is none. */
   jaeger: Maybe<Jaeger>;
-  /** Jaegers by callsign; all given filters must hold. `home` is the id of a Shatterdome, `callsign` how the callsign begins. `first` is 1 to 500. */
+  /** Jaegers by callsign; all given filters must hold. `home` is the id of a Shatterdome, `callsign` how the callsign begins, in any case. `first` is 1 to 500. */
   jaegers: Maybe<JaegerConnection>;
   /** Rangers by name; with `isFree` only those in no crew, or only those in one. `first` is 1 to 500. */
   rangers: Maybe<RangerConnection>;
@@ -429,7 +431,7 @@ export type FederationReferenceTypes = {
 export type ResolversTypes = {
   CommissionJaegerInput: CommissionJaegerInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Crew: ResolverTypeWrapper<Omit<Crew, 'rangers'> & { rangers: Array<ResolversTypes['Ranger']> }>;
+  Crew: ResolverTypeWrapper<DomainJaeger>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   GeoPoint: ResolverTypeWrapper<GeoPoint>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -440,12 +442,12 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Ranger: ResolverTypeWrapper<Omit<Ranger, 'jaeger'> & { jaeger?: Maybe<ResolversTypes['Jaeger']> }>;
+  Ranger: ResolverTypeWrapper<DomainRanger>;
   RangerConnection: ResolverTypeWrapper<Omit<RangerConnection, 'nodes'> & { nodes: Array<ResolversTypes['Ranger']> }>;
   Readiness: Readiness;
   Shatterdome: ResolverTypeWrapper<Shatterdome>;
-  StatusChange: ResolverTypeWrapper<StatusChange>;
-  StatusChangeConnection: ResolverTypeWrapper<StatusChangeConnection>;
+  StatusChange: ResolverTypeWrapper<DomainStatusChange>;
+  StatusChangeConnection: ResolverTypeWrapper<Omit<StatusChangeConnection, 'nodes'> & { nodes: Array<ResolversTypes['StatusChange']> }>;
   User: ResolverTypeWrapper<User>;
   Weapon: ResolverTypeWrapper<Weapon>;
   WeaponInput: WeaponInput;
@@ -459,7 +461,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   CommissionJaegerInput: CommissionJaegerInput;
   ID: Scalars['ID']['output'];
-  Crew: Omit<Crew, 'rangers'> & { rangers: Array<ResolversParentTypes['Ranger']> };
+  Crew: DomainJaeger;
   DateTime: Scalars['DateTime']['output'];
   GeoPoint: GeoPoint;
   Float: Scalars['Float']['output'];
@@ -469,11 +471,11 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
-  Ranger: Omit<Ranger, 'jaeger'> & { jaeger?: Maybe<ResolversParentTypes['Jaeger']> };
+  Ranger: DomainRanger;
   RangerConnection: Omit<RangerConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Ranger']> };
   Shatterdome: Shatterdome;
-  StatusChange: StatusChange;
-  StatusChangeConnection: StatusChangeConnection;
+  StatusChange: DomainStatusChange;
+  StatusChangeConnection: Omit<StatusChangeConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['StatusChange']> };
   User: User;
   Weapon: Weapon;
   WeaponInput: WeaponInput;

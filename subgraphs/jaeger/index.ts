@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
@@ -7,7 +6,11 @@ import { openPool } from '#platform/postgres.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { firstFleet } from './application/first-fleet.ts';
 import { createFleet } from './application/fleet.ts';
+import { createOrders } from './application/orders.ts';
+import { createLoaders } from './context.ts';
 import { postgresFleet } from './infrastructure/postgres-fleet.ts';
+import { postgresOrders } from './infrastructure/postgres-orders.ts';
+import { postgresSeed } from './infrastructure/postgres-seed.ts';
 import { readShatterdomes } from './infrastructure/shatterdome-file.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -18,11 +21,15 @@ export default defineSubgraph({
   async open(config, scope) {
     const pool = openPool(config.JAEGER_DATABASE_URL, { name: 'jaeger' }, scope);
     const eventLog = openEventLog(config.EVENT_LOG_URL, scope, { name: 'jaeger' });
-    const fleet = createFleet(postgresFleet(pool));
-    await fleet.commissionFirst(firstFleet(readShatterdomes()));
-    return { fleet, pool, eventLog };
+    const shatterdomes = readShatterdomes();
+    const now = () => new Date();
+    const seed = postgresSeed(pool);
+    await seed.nameHomes(shatterdomes);
+    await seed.seed(firstFleet(shatterdomes), 'IF_EMPTY', now());
+    const orders = createOrders({ fleet: postgresOrders(pool), shatterdomes, now });
+    return { fleet: createFleet(postgresFleet(pool)), orders, pool, eventLog };
   },
-  loaders: ({ fleet }) => ({ jaeger: new DataLoader(fleet.byIds) }),
+  loaders: ({ fleet }) => createLoaders(fleet),
   loops: ({ pool, eventLog }) => [relayLoop(pool, eventLog, 'jaeger')],
   dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),
 });

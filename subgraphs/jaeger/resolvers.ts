@@ -1,40 +1,163 @@
-/** GraphQL ↔ fleet: shape only. */
+/** GraphQL ↔ fleet: shape only. Bad input ends here, with the path of each wrong field. */
 import { z } from 'zod';
+import type { Caller } from '#platform/identity.ts';
 import { notFound } from '#platform/kernel/refusal.ts';
+import type { Page } from './application/fleet.ts';
+import type { By } from './application/orders.ts';
+import type { Loaders } from './context.ts';
+import { cursorIn, cursorOf } from './cursors.ts';
+import type { Jaeger } from './domain/jaeger.ts';
+import { isPlainText } from './domain/plain-text.ts';
+import { hasCompleteCrew, readinessOf } from './domain/readiness.ts';
 import type { Resolvers } from './graphql.generated.ts';
 
-const CURSOR = 'by callsign:';
-const PageOrder = z.object({
-  first: z.int().min(1).max(500),
-  after: z.string().transform(readCursor).optional(),
+const JAEGERS = 'jaegers';
+const RANGERS = 'rangers';
+const HISTORY = 'statusHistory';
+
+const Id = z.uuid().transform((id) => id.toLowerCase());
+const First = z.int().min(1, 'is 1 to 500').max(500, 'is 1 to 500');
+const No = z.int().min(1).max(2_147_483_647);
+const Name = text(200);
+
+const JaegerPageOrder = z.object({
+  first: First,
+  after: cursorIn(JAEGERS, text(40)).optional(),
   status: z.enum(['COMMISSIONED', 'DOCKED', 'DEPLOYED', 'IN_MAINTENANCE', 'LOST', 'RETIRED']).optional(),
+  readiness: z.enum(['FMC', 'PMC', 'NMC']).optional(),
+  home: Id.optional(),
+  callsign: text(40).optional(),
 });
+const RangerPageOrder = z.object({
+  first: First,
+  after: cursorIn(RANGERS, z.object({ name: Name, id: z.uuid() })).optional(),
+  isFree: z.boolean().optional(),
+});
+const HistoryOrder = z.object({ first: First, after: cursorIn(HISTORY, No).optional() });
+
+// Callsign, mark and integrity have refusals of their own: the domain judges them.
+const CommissionOrder = z.object({
+  callsign: z.string(),
+  mark: z.int(),
+  integrityPct: z.int(),
+  home: Id,
+  weapons: z.array(
+    z.object({
+      name: text(60),
+      kind: z.enum(['MELEE', 'PLASMA', 'MISSILE', 'PROJECTILE', 'DISCHARGE']),
+      mount: text(40),
+    }),
+  ),
+});
+const Crew = z
+  .array(Id)
+  .max(50)
+  .refine((rangers) => new Set(rangers).size === rangers.length, { error: 'names a Ranger twice' });
+
+const Order = z.object({ jaeger: Id });
+const DamageOrder = Order.extend({ damagePct: z.int(), cause: text(200) });
+const RepairOrder = Order.extend({ repairPct: z.int() });
+const CrewOrder = Order.extend({ rangers: Crew });
+const EndOrder = Order.extend({ reason: text(200) });
+const Key = z.object({ idempotencyKey: text(100) });
 
 export const resolvers: Resolvers = {
   Query: {
     jaeger: (_, { id }, { loaders }) => loaders.jaeger.load(id),
-    async jaegers(_, args, { tools }) {
-      const order = PageOrder.parse({
-        first: args.first,
-        after: args.after ?? undefined,
-        status: args.status ?? undefined,
-      });
-      const { jaegers, hasNextPage } = await tools.fleet.page(order);
-      return { nodes: [...jaegers], pageInfo: { endCursor: cursorOf(jaegers.at(-1)), hasNextPage } };
+    jaegers: async (_, args, { tools }) =>
+      connection(JAEGERS, await tools.fleet.page(JaegerPageOrder.parse(given(args))), ({ callsign }) => callsign),
+    rangers: async (_, args, { tools }) =>
+      connection(RANGERS, await tools.fleet.rangerPage(RangerPageOrder.parse(given(args))), ({ name, id }) => ({
+        name,
+        id,
+      })),
+  },
+
+  Mutation: {
+    commissionJaeger: (_, { input, ...args }, { tools, caller, loaders }) =>
+      fresh(loaders, tools.orders.commission(CommissionOrder.parse(input), by(caller, args))),
+    deployJaeger: (_, args, { tools, caller, loaders }) =>
+      fresh(loaders, tools.orders.deploy(Order.parse(args).jaeger, by(caller, args))),
+    recallJaeger: (_, args, { tools, caller, loaders }) =>
+      fresh(loaders, tools.orders.recall(Order.parse(args).jaeger, by(caller, args))),
+    recordJaegerDamage(_, args, { tools, caller, loaders }) {
+      const { jaeger, damagePct, cause } = DamageOrder.parse(args);
+      return fresh(loaders, tools.orders.damage(jaeger, damagePct, cause, by(caller, args)));
+    },
+    repairJaeger(_, args, { tools, caller, loaders }) {
+      const { jaeger, repairPct } = RepairOrder.parse(args);
+      return fresh(loaders, tools.orders.repair(jaeger, repairPct, by(caller, args)));
+    },
+    assignCrew(_, args, { tools, caller, loaders }) {
+      const { jaeger, rangers } = CrewOrder.parse(args);
+      return fresh(loaders, tools.orders.assignCrew(jaeger, rangers, by(caller, args)));
+    },
+    declareJaegerLost(_, args, { tools, caller, loaders }) {
+      const { jaeger, reason } = EndOrder.parse(args);
+      return fresh(loaders, tools.orders.declareLost(jaeger, reason, by(caller, args)));
+    },
+    retireJaeger(_, args, { tools, caller, loaders }) {
+      const { jaeger, reason } = EndOrder.parse(args);
+      return fresh(loaders, tools.orders.retire(jaeger, reason, by(caller, args)));
     },
   },
+
   Jaeger: {
     __resolveReference: async ({ id }, { loaders }) => (await loaders.jaeger.load(id)) ?? notFound('Jaeger', id),
+    readiness: readinessOf,
+    home: ({ homeBase }) => ({ __typename: 'Shatterdome', id: homeBase.id }),
+    weapons: async ({ id }, _, { loaders }) => [...(await loaders.weapons.load(id))],
+    crew: (jaeger) => jaeger,
+    async statusHistory({ id }, args, { loaders }) {
+      const { first, after } = HistoryOrder.parse(given(args));
+      return connection(HISTORY, await loaders.history.load({ jaeger: id, first, before: after }), ({ no }) => no);
+    },
   },
+
+  Crew: {
+    async rangers({ crew }, _, { loaders }) {
+      const rangers = await Promise.all(crew.map((id) => loaders.ranger.load(id)));
+      return rangers.filter((ranger) => ranger !== undefined);
+    },
+    compatibilityPct: ({ crew }, _, { loaders }) => (crew.length < 2 ? undefined : loaders.compatibility.load(crew)),
+    isComplete: hasCompleteCrew,
+  },
+
+  Ranger: {
+    jaeger: ({ jaeger }, _, { loaders }) => (jaeger === undefined ? undefined : loaders.jaeger.load(jaeger.id)),
+  },
+  StatusChange: { by: ({ by: user }) => (user === undefined ? undefined : { __typename: 'User', id: user }) },
 };
 
-function cursorOf(last: { readonly callsign: string } | undefined): string | undefined {
-  return last === undefined ? undefined : Buffer.from(`${CURSOR}${last.callsign}`).toString('base64url');
+function text(most: number) {
+  return z
+    .string()
+    .trim()
+    .refine((value) => isPlainText(value, most), { error: `is 1 to ${most} characters that can be seen` });
 }
 
-function readCursor(cursor: string, check: z.RefinementCtx): string {
-  const text = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (text.startsWith(CURSOR)) return text.slice(CURSOR.length);
-  check.addIssue({ code: 'custom', message: 'is no cursor of this list' });
-  return z.NEVER;
+/** Arguments without those that are null. */
+function given(args: object): object {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
+}
+
+/** Only a person who is signed in is named in history; a program is not, whoever owns its key. */
+function by({ userId, sessionId }: Caller, args: object): By {
+  const isPerson = userId !== '-' && sessionId !== '-';
+  return { caller: userId, user: isPerson ? userId : undefined, key: Key.parse(args).idempotencyKey };
+}
+
+/** What was loaded before a change is not what is there after it. */
+async function fresh(loaders: Loaders, changed: Promise<Jaeger>): Promise<Jaeger> {
+  const jaeger = await changed;
+  for (const loader of Object.values(loaders)) loader.clearAll();
+  return jaeger;
+}
+
+function connection<Node>(list: string, { nodes, hasNextPage }: Page<Node>, placeOf: (node: Node) => unknown) {
+  const last = nodes.at(-1);
+  return {
+    nodes: [...nodes],
+    pageInfo: { endCursor: cursorOf(list, last === undefined ? undefined : placeOf(last)), hasNextPage },
+  };
 }

@@ -1,14 +1,25 @@
-/** A Jaeger and the rules that hold for every one of them. */
+/** A Jaeger, and what may be taken into service. */
 import type { GeoPoint } from '#platform/kernel/geo.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
+import { isPlainText } from './plain-text.ts';
 
 /** Where a Jaeger is in its life; as in the graph. */
 export type JaegerStatus = 'COMMISSIONED' | 'DOCKED' | 'DEPLOYED' | 'IN_MAINTENANCE' | 'LOST' | 'RETIRED';
 
 export interface HomeBase {
-  /** Of the Shatterdome. */
+  /** Of the Shatterdome; so is the name. */
+  readonly id: string;
   readonly name: string;
   readonly position: GeoPoint;
+}
+
+export type WeaponKind = 'MELEE' | 'PLASMA' | 'MISSILE' | 'PROJECTILE' | 'DISCHARGE';
+
+export interface Weapon {
+  readonly name: string;
+  readonly kind: WeaponKind;
+  /** Where it is mounted. */
+  readonly mount: string;
 }
 
 export interface Jaeger {
@@ -20,19 +31,30 @@ export interface Jaeger {
   readonly integrityPct: number;
   readonly status: JaegerStatus;
   readonly homeBase: HomeBase;
+  /** Ids of its Rangers, by their names. Each pair of them could drift when they were assigned. */
+  readonly crew: readonly string[];
   readonly commissionedAt: Date;
 }
 
 /** What is known of a Jaeger on the day it goes into service. */
-export type Commission = Omit<Jaeger, 'status'> & { readonly status?: JaegerStatus };
+export type Commission = Omit<Jaeger, 'status' | 'crew'> & {
+  readonly status?: JaegerStatus;
+  readonly weapons: readonly Weapon[];
+};
 
 const NEWEST_MARK = 6;
+const MOST_WEAPONS = 12;
 
-/** Takes a Jaeger into service. Refuses BAD_CALLSIGN, BAD_MARK, BAD_INTEGRITY, BAD_POSITION. */
-export function commission({ status = 'COMMISSIONED', ...order }: Commission): Jaeger {
+/** Takes a Jaeger into service, without a crew. Refuses BAD_CALLSIGN, BAD_MARK, BAD_INTEGRITY, BAD_POSITION, TOO_MANY_WEAPONS. */
+export function commission({ status = 'COMMISSIONED', weapons, ...order }: Commission): Jaeger {
   const { callsign, mark, integrityPct, homeBase } = order;
-  if (!/^\S(.{0,38}\S)?$/u.test(callsign)) {
-    throw new Refusal('BAD_CALLSIGN', 'A callsign has 1 to 40 characters and no space at its ends.', { callsign });
+  if (!isPlainText(callsign, 40)) {
+    throw new Refusal(
+      'BAD_CALLSIGN',
+      'A callsign has 1 to 40 characters that can be seen, and no space at its ends.',
+      // As escapes: what cannot be shown must not be sent back as it came.
+      { callsign: JSON.stringify(callsign.slice(0, 60)) },
+    );
   }
   if (!Number.isInteger(mark) || mark < 1 || mark > NEWEST_MARK) {
     throw new Refusal('BAD_MARK', `${callsign} would be of mark ${mark}. Marks go from 1 to ${NEWEST_MARK}.`, { mark });
@@ -51,5 +73,12 @@ export function commission({ status = 'COMMISSIONED', ...order }: Commission): J
       lon,
     });
   }
-  return { ...order, status };
+  if (weapons.length > MOST_WEAPONS) {
+    throw new Refusal(
+      'TOO_MANY_WEAPONS',
+      `${callsign} would carry ${weapons.length} weapons. A Jaeger carries at most ${MOST_WEAPONS}.`,
+      { weapons: weapons.length, most: MOST_WEAPONS },
+    );
+  }
+  return { ...order, status, crew: [] };
 }

@@ -1,97 +1,170 @@
-/** Jaegers in PostgreSQL. What changes the fleet publishes its events in the same transaction, last. */
-import { publish } from '#platform/messaging/outbox.ts';
-import { type Pool, transaction } from '#platform/postgres.ts';
-import type { JaegerStore } from '../application/ports.ts';
-import { type JaegerEvent, topics } from '../contract.ts';
-import type { Jaeger, JaegerStatus } from '../domain/jaeger.ts';
+/** What is asked of the fleet, in PostgreSQL: one statement for each question, whatever the number of ids. */
+import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { getTableColumns } from 'drizzle-orm/utils';
+import { stableId } from '#platform/kernel/ids.ts';
+import type { Pool, Queryable, Tx } from '#platform/postgres.ts';
+import type { FleetReads, HistoryOrder, StatusChange } from '../application/ports.ts';
+import type { DriftTest, Ranger } from '../domain/crew.ts';
+import type { Jaeger, JaegerStatus, Weapon } from '../domain/jaeger.ts';
+import { crewOfRow, crewSeat, jaeger, ranger, weapon } from './tables.ts';
 
-interface JaegerRow {
-  readonly id: string;
-  readonly callsign: string;
-  readonly mark: number;
-  readonly integrity_pct: number;
-  readonly status: JaegerStatus;
-  readonly home_name: string;
-  readonly home_lat: number;
-  readonly home_lon: number;
-  readonly commissioned_at: Date;
-}
-
-const COLUMNS = 'id, callsign, mark, integrity_pct, status, home_name, home_lat, home_lon, commissioned_at';
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-export function postgresFleet(pool: Pool): JaegerStore {
+export function postgresFleet(pool: Pool): FleetReads {
+  const db = drizzle({ client: pool });
   return {
-    async byIds(ids) {
-      const legal = ids.filter((id) => UUID.test(id));
-      if (legal.length === 0) return [];
-      const { rows } = await pool.query<JaegerRow>(`select ${COLUMNS} from jaeger where id = any ($1::uuid[])`, [
-        legal,
-      ]);
+    byIds: (ids) => jaegersByIds(pool, ids),
+
+    async page({ status, readiness, home, callsign, after, limit }) {
+      const rows = await db
+        .select(JAEGER)
+        .from(jaeger)
+        .where(
+          and(
+            given(status, (value) => eq(jaeger.status, value)),
+            given(readiness, (value) => eq(jaeger.readiness, value)),
+            given(home, (value) => eq(jaeger.homeId, value)),
+            given(
+              callsign,
+              (value) => sql`lower(callsign) like ${`${value.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`,
+            ),
+            given(after, (value) => gt(jaeger.callsign, value)),
+          ),
+        )
+        .orderBy(asc(jaeger.callsign))
+        .limit(limit);
       return rows.map(jaegerOf);
     },
 
-    async page({ status, after, limit }) {
-      const { rows } = await pool.query<JaegerRow>(
-        `select ${COLUMNS} from jaeger
-         where ($1::text is null or status = $1) and ($2::text is null or callsign > $2 collate "C")
-         order by callsign limit $3`,
-        [status ?? null, after ?? null, limit],
-      );
-      return rows.map(jaegerOf);
+    async weaponsOf(jaegers) {
+      const { jaegerId, name, kind, mount } = weapon;
+      const rows = await db
+        .select({ jaegerId, weapon: { name, kind, mount } })
+        .from(weapon)
+        .where(inArray(jaegerId, [...jaegers]))
+        .orderBy(asc(jaegerId), asc(weapon.no));
+      const found = new Map<string, Weapon[]>();
+      for (const row of rows) found.set(row.jaegerId, [...(found.get(row.jaegerId) ?? []), row.weapon]);
+      return found;
     },
 
-    commissionFirst: (jaegers) =>
-      transaction(pool, async (tx) => {
-        // Two starts at once: the second waits here and then sees the fleet of the first.
-        await tx.query('lock table jaeger in share row exclusive mode');
-        const { rowCount } = await tx.query('select from jaeger limit 1');
-        if (rowCount !== 0) return false;
-        await tx.query(
-          `insert into jaeger (${COLUMNS})
-           select * from unnest ($1::uuid[], $2::text[], $3::int[], $4::int[], $5::text[], $6::text[], $7::float8[], $8::float8[], $9::timestamptz[])`,
-          columnsOf(jaegers),
-        );
-        for (const jaeger of jaegers) await publish(tx, topics.events, jaeger.id, [commissioned(jaeger)]);
-        return true;
-      }),
+    histories: (orders) => histories(pool, orders),
+    rangersByIds: (ids) => rangersByIds(pool, ids),
+
+    async rangerPage({ isFree, after, limit }) {
+      const rows = await db
+        .select(RANGER)
+        .from(ranger)
+        .leftJoin(crewSeat, eq(crewSeat.rangerId, ranger.id))
+        .leftJoin(jaeger, eq(jaeger.id, crewSeat.jaegerId))
+        .where(
+          and(
+            given(isFree, (value) => (value ? isNull : isNotNull)(crewSeat.rangerId)),
+            given(after, ({ name, id }) => sql`(${ranger.name}, ${ranger.id}) > (${name}, ${id}::uuid)`),
+          ),
+        )
+        .orderBy(asc(ranger.name), asc(ranger.id))
+        .limit(limit);
+      return rows.map(rangerOf);
+    },
+
+    driftTests: (pairs) => driftTests(pool, pairs),
   };
 }
 
-function commissioned({ id, callsign, homeBase, commissionedAt }: Jaeger): JaegerEvent {
-  const { name, position } = homeBase;
-  return {
-    type: 'JaegerCommissioned',
-    id,
-    callsign,
-    home: { name, lat: position.lat, lon: position.lon },
-    at: commissionedAt.toISOString(),
-  };
+export async function jaegersByIds(db: Pool | Tx, ids: readonly string[]): Promise<readonly Jaeger[]> {
+  const legal = ids.filter((id) => UUID.test(id));
+  if (legal.length === 0) return [];
+  const rows = await drizzle({ client: db }).select(JAEGER).from(jaeger).where(inArray(jaeger.id, legal));
+  return rows.map(jaegerOf);
 }
 
-function columnsOf(jaegers: readonly Jaeger[]): unknown[][] {
-  const column = (of: (jaeger: Jaeger) => unknown) => jaegers.map(of);
-  return [
-    column(({ id }) => id),
-    column(({ callsign }) => callsign),
-    column(({ mark }) => mark),
-    column(({ integrityPct }) => integrityPct),
-    column(({ status }) => status),
-    column(({ homeBase }) => homeBase.name),
-    column(({ homeBase }) => homeBase.position.lat),
-    column(({ homeBase }) => homeBase.position.lon),
-    column(({ commissionedAt }) => commissionedAt),
-  ];
+/** With the Jaeger whose crew each is in. */
+export async function rangersByIds(db: Pool | Tx, ids: readonly string[]): Promise<readonly Ranger[]> {
+  if (ids.length === 0) return [];
+  const rows = await drizzle({ client: db })
+    .select(RANGER)
+    .from(ranger)
+    .leftJoin(crewSeat, eq(crewSeat.rangerId, ranger.id))
+    .leftJoin(jaeger, eq(jaeger.id, crewSeat.jaegerId))
+    .where(inArray(ranger.id, [...ids]));
+  return rows.map(rangerOf);
 }
 
-function jaegerOf(row: JaegerRow): Jaeger {
-  return {
-    id: row.id,
-    callsign: row.callsign,
-    mark: row.mark,
-    integrityPct: row.integrity_pct,
-    status: row.status,
-    homeBase: { name: row.home_name, position: { lat: row.home_lat, lon: row.home_lon } },
-    commissionedAt: row.commissioned_at,
-  };
+/** The tests of exactly these pairs, by the key of the table. */
+export async function driftTests(
+  db: Queryable,
+  pairs: readonly (readonly [a: string, b: string])[],
+): Promise<readonly DriftTest[]> {
+  if (pairs.length === 0) return [];
+  const { rows } = await db.query<DriftTest>(
+    `select ranger_a as a, ranger_b as b, compatibility_pct as "compatibilityPct"
+     from unnest($1::uuid[], $2::uuid[]) as pair (a, b)
+     join drift_test on (ranger_a, ranger_b) = (pair.a, pair.b)`,
+    [pairs.map(([a]) => a), pairs.map(([, b]) => b)],
+  );
+  return rows;
+}
+
+/** One walk down the key for each order: a page of Jaegers reads as many rows as it shows. */
+async function histories(
+  db: Queryable,
+  orders: readonly HistoryOrder[],
+): Promise<readonly (readonly StatusChange[])[]> {
+  const { rows } = await db.query<{
+    readonly order: number;
+    readonly no: number;
+    readonly status: JaegerStatus;
+    readonly at: Date;
+    readonly reason: string | null;
+    readonly by_user: string | null;
+  }>(
+    `select wanted.ord::int as order, change.no, change.status, change.at, change.reason, change.by_user
+     from unnest($1::uuid[], $2::int[], $3::int[]) with ordinality as wanted (jaeger_id, before, most, ord)
+     cross join lateral (
+       select * from status_change
+       where jaeger_id = wanted.jaeger_id and no < wanted.before
+       order by no desc limit wanted.most
+     ) as change
+     order by wanted.ord, change.no desc`,
+    [
+      orders.map(({ jaeger: id }) => id),
+      orders.map(({ before }) => before ?? MOST_NO),
+      orders.map(({ limit }) => limit),
+    ],
+  );
+  const found = orders.map((): StatusChange[] => []);
+  for (const { order, no, status, at, reason, by_user } of rows) {
+    found[order - 1]?.push({ no, status, at, reason: reason ?? undefined, by: by_user ?? undefined });
+  }
+  return found;
+}
+
+const MOST_NO = 2 ** 31 - 1;
+const { readiness: _readiness, ...COLUMNS } = getTableColumns(jaeger);
+const JAEGER = { ...COLUMNS, crew: crewOfRow };
+const RANGER = { id: ranger.id, name: ranger.name, jaegerId: jaeger.id, callsign: jaeger.callsign };
+
+type JaegerRow = Omit<typeof jaeger.$inferSelect, 'readiness'> & { readonly crew: string[] };
+
+function jaegerOf({ homeId, homeName, homeLat, homeLon, ...row }: JaegerRow): Jaeger {
+  // A row of an older release has no id of its home until the next start.
+  const id = homeId ?? stableId('dome', homeName);
+  return { ...row, homeBase: { id, name: homeName, position: { lat: homeLat, lon: homeLon } } };
+}
+
+interface RangerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly jaegerId: string | null;
+  readonly callsign: string | null;
+}
+
+function rangerOf({ id, name, jaegerId, callsign }: RangerRow): Ranger {
+  return { id, name, jaeger: jaegerId === null ? undefined : { id: jaegerId, callsign: callsign ?? '' } };
+}
+
+function given<Value>(value: Value | undefined, condition: (value: Value) => SQL): SQL | undefined {
+  return value === undefined ? undefined : condition(value);
 }

@@ -15,7 +15,8 @@ const Places = z.array(
 );
 
 export function readShatterdomes(file = resolve(projectRoot, 'data', 'shatterdomes.json')): readonly HomeBase[] {
-  return Places.parse(JSON.parse(readFileSync(file, 'utf8'))).map(({ name, lat, lon }) => ({
+  return Places.parse(JSON.parse(readFileSync(file, 'utf8'))).map(({ id, name, lat, lon }) => ({
+    id,
     name,
     position: { lat, lon },
   }));

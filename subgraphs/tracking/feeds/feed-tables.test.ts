@@ -104,29 +104,74 @@ describe('the roster of patrols', () => {
   });
   afterAll(() => inner.close());
 
-  const tell = (...events: readonly { readonly type: string }[]) =>
+  const tell = (...events: readonly { readonly type: string; readonly [field: string]: unknown }[]) =>
     transaction(database.pool, (tx) => publish(tx, jaegerTopics.events, 'one key, one order', events));
-  const commissioned = (id: string, callsign: string, lat: number) => ({
+  const at = '2020-01-01T00:00:00.000Z';
+  const home = { name: 'Lima', lat: -12.15, lon: -77.6 };
+  const commissioned = (id: string, callsign: string, changes: object = {}) => ({
     type: 'JaegerCommissioned',
     id,
     callsign,
-    home: { name: 'Lima', lat, lon: -77.6 },
-    at: '2020-01-01T00:00:00.000Z',
+    home,
+    at,
+    ...changes,
   });
+  const walking = async () => (await patrolRoster(database.pool)).map(({ id }) => id);
+  beforeEach(() => database.pool.query('truncate patrol_jaeger'));
 
   test('holds each Jaeger that was commissioned, as it was told last, and skips what it does not know', async () => {
-    const [a, b] = [randomUUID(), randomUUID()].sort();
+    const [a = '', b = ''] = [randomUUID(), randomUUID()].sort();
     await tell(
-      commissioned(a ?? '', 'Andes Verdict', -12),
+      commissioned(a, 'Andes Verdict', { home: { ...home, lat: -12 } }),
       { type: 'JaegerBerthed' },
-      commissioned(b ?? '', 'Nobody', 95),
+      commissioned(b, 'Nobody', { home: { ...home, lat: 95 } }),
     );
-    await tell(commissioned(a ?? '', 'Andes Verdict II', -12.15), commissioned(b ?? '', 'Fog Herald', 1));
+    await tell(commissioned(a, 'Andes Verdict II'), commissioned(b, 'Fog Herald', { home: { ...home, lat: 1 } }));
     await eventually(async () =>
       expect(await patrolRoster(database.pool)).toEqual([
-        { id: a, callsign: 'Andes Verdict II', home: { name: 'Lima', lat: -12.15, lon: -77.6 } },
-        { id: b, callsign: 'Fog Herald', home: { name: 'Lima', lat: 1, lon: -77.6 } },
+        { id: a, callsign: 'Andes Verdict II', home, deployedAt: new Date(at) },
+        { id: b, callsign: 'Fog Herald', home: { ...home, lat: 1 }, deployedAt: new Date(at) },
       ]),
     );
+  });
+
+  test('lets only those walk that are out, since they left', async () => {
+    const [docked = '', deployed = '', last = ''] = [randomUUID(), randomUUID(), randomUUID()].sort();
+    const later = '2026-11-25T00:00:00.000Z';
+    await tell(
+      commissioned(docked, 'Long Oar', { status: 'DOCKED' }),
+      commissioned(deployed, 'Red Kelpie', { status: 'DEPLOYED' }),
+      commissioned(last, 'Paper Crane', { status: 'COMMISSIONED' }),
+      { type: 'JaegerDeployed', id: last, at: later, by: 'somebody' },
+    );
+    await eventually(async () =>
+      expect((await patrolRoster(database.pool)).map(({ id, deployedAt }) => [id, deployedAt.toISOString()])).toEqual([
+        [deployed, at],
+        [last, later],
+      ]),
+    );
+  });
+
+  test.each([
+    ['JaegerRecalled', {}],
+    ['JaegerLost', { reason: 'no contact' }],
+    ['JaegerRetired', { reason: 'worn out' }],
+  ])('%s ends the patrol', async (type, more) => {
+    const [gone, stays] = [randomUUID(), randomUUID()];
+    await tell(commissioned(gone, 'Long Oar'), { type, id: gone, at, ...more }, commissioned(stays, 'Red Kelpie'));
+    await eventually(async () => expect(await walking()).toEqual([stays]));
+  });
+
+  test('goes on over damage, repairs, crews and readiness', async () => {
+    const [id, next] = [randomUUID(), randomUUID()].sort();
+    await tell(
+      commissioned(id ?? '', 'Long Oar'),
+      { type: 'JaegerDamaged', id, at, damagePct: 7, integrityPct: 3, cause: 'tail' },
+      { type: 'JaegerRepaired', id, at, repairPct: 7, integrityPct: 10, status: 'DEPLOYED' },
+      { type: 'CrewAssigned', id, at, rangers: [] },
+      { type: 'JaegerReadinessChanged', id, at, readiness: 'NMC' },
+      commissioned(next ?? '', 'Red Kelpie'),
+    );
+    await eventually(async () => expect(await walking()).toEqual([id, next]));
   });
 });

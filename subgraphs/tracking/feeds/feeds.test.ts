@@ -153,6 +153,7 @@ describe('feed:patrol', () => {
     id: stableId('jaeger', callsign),
     callsign,
     home: { lat: -17, lon: index === 0 ? 179.95 : 20 },
+    deployedAt: new Date(0),
   }));
   const loop = (roster: () => Promise<readonly PatrolJaeger[]>) => (post: FeedPost, now: () => Date) =>
     patrolLoop(roster, post, now);
@@ -186,6 +187,25 @@ describe('feed:patrol', () => {
       new Set(['Long Oar']),
     ]);
     expect(bodies.at(-1)).toHaveLength(2);
+  });
+
+  test('has no past from before a Jaeger left its Shatterdome', async () => {
+    const since = new Date(START - 600_000);
+    const { bodies } = await run(
+      loop(async () => jaegers.map((jaeger) => ({ ...jaeger, deployedAt: since }))),
+      4,
+    );
+    const first = Math.min(...bodies.flat().map(({ at }) => Number(at)));
+    expect(first).toBeGreaterThanOrEqual(since.getTime());
+    expect(first).toBeLessThan(since.getTime() + 30_000);
+  });
+
+  test('leaves a Jaeger that is recalled where it was', async () => {
+    let asked = 0;
+    const shrinking = async () => jaegers.slice(asked++ === 0 ? 0 : 1);
+    const { bodies } = await run(loop(shrinking), 12, GIANTS);
+    expect(new Set(bodies[0]?.map(({ name }) => name))).toEqual(new Set(['Paper Crane', 'Long Oar']));
+    expect(bodies.at(-1)?.map(({ name }) => name)).toEqual(['Long Oar']);
   });
 
   test('walks on while the roster cannot be read', async () => {

@@ -11,9 +11,11 @@ export interface PatrolJaeger {
   readonly id: string;
   readonly callsign: string;
   readonly home: GeoPoint;
+  /** Out of its Shatterdome since then. */
+  readonly deployedAt: Date;
 }
 
-/** Reads jaeger's events into `patrol_jaeger`; those that it does not know are skipped. */
+/** Reads jaeger's events into `patrol_jaeger`; those that say nothing about patrols, and those it does not know, are skipped. */
 export function patrolRosterLoop(pool: Pool, eventLog: EventLog): Loop {
   return consumeOnce({
     pool,
@@ -23,22 +25,51 @@ export function patrolRosterLoop(pool: Pool, eventLog: EventLog): Loop {
     async on(tx, events) {
       for (const event of events) {
         const known = JaegerEvent.safeParse(event);
-        if (known.success) await commission(tx, known.data);
+        if (known.success) await hear(tx, known.data);
         else log.warn({ type: event.type }, 'an event of jaeger is not known here and is skipped');
       }
     },
   });
 }
 
-async function commission(db: Queryable, { id, callsign, home }: JaegerEvent): Promise<void> {
+async function hear(db: Queryable, event: JaegerEvent): Promise<void> {
+  switch (event.type) {
+    case 'JaegerCommissioned':
+      return commission(db, event);
+    case 'JaegerDeployed':
+      return deployed(db, event.id, event.at);
+    case 'JaegerRecalled':
+    case 'JaegerLost':
+    case 'JaegerRetired':
+      return deployed(db, event.id, null);
+    case 'JaegerDamaged':
+    case 'JaegerRepaired':
+    case 'CrewAssigned':
+    case 'JaegerReadinessChanged':
+      return;
+  }
+}
+
+type Commissioned = Extract<JaegerEvent, { readonly type: 'JaegerCommissioned' }>;
+
+async function commission(db: Queryable, event: Commissioned): Promise<void> {
+  const { id, callsign, home, at, status = 'DEPLOYED' } = event;
+  const { name, lat, lon } = home;
   await db.query(
-    `insert into patrol_jaeger (id, callsign, home) values ($1, $2, $3)
-     on conflict (id) do update set callsign = excluded.callsign, home = excluded.home`,
-    [id, callsign, JSON.stringify(home)],
+    `insert into patrol_jaeger (id, callsign, home, deployed_at) values ($1, $2, $3, $4)
+     on conflict (id) do update set callsign = excluded.callsign, home = excluded.home, deployed_at = excluded.deployed_at`,
+    [id, callsign, JSON.stringify({ name, lat, lon }), status === 'DEPLOYED' ? at : null],
   );
 }
 
+async function deployed(db: Queryable, id: string, at: string | null): Promise<void> {
+  await db.query('update patrol_jaeger set deployed_at = $2 where id = $1', [id, at]);
+}
+
+/** Those that are out. */
 export async function patrolRoster(pool: Pool): Promise<readonly PatrolJaeger[]> {
-  const { rows } = await pool.query<PatrolJaeger>('select id, callsign, home from patrol_jaeger order by id');
+  const { rows } = await pool.query<PatrolJaeger>(
+    `select id, callsign, home, deployed_at as "deployedAt" from patrol_jaeger where deployed_at is not null order by id`,
+  );
   return rows;
 }

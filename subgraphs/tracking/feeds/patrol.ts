@@ -1,4 +1,4 @@
-/** feed:patrol: every Jaeger of the roster walks its round. A Jaeger that joins begins with the next reading of the roster. */
+/** feed:patrol: every deployed Jaeger walks its round. One that is deployed or recalled joins or leaves with the next reading of the roster. */
 import type { Clock } from '#platform/kernel/clock.ts';
 import { log } from '#platform/log.ts';
 import type { Loop } from '#platform/worker.ts';
@@ -53,7 +53,7 @@ function walking(jaeger: PatrolJaeger): Giant {
     asset: assetKey(jaeger),
     kind: 'JAEGER',
     name: jaeger.callsign,
-    since: Number.NEGATIVE_INFINITY,
+    since: jaeger.deployedAt.getTime(),
     at: (t) => patrolPosition(route, t),
   };
 }
