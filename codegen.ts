@@ -28,7 +28,15 @@ const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Ranger: './domain/crew.ts#Ranger as DomainRanger',
     StatusChange: './application/ports.ts#StatusChange as DomainStatusChange',
   },
-  kaiju: { Kaiju: './hexagon/kaiju.ts#Kaiju as DomainKaiju' },
+  kaiju: {
+    Kaiju: './hexagon/kaiju.ts#Kaiju as DomainKaiju',
+    Detection: './hexagon/detection.ts#Detection as DomainDetection',
+    Sighting: './hexagon/ports.ts#Sighting as DomainSighting',
+    Threat: './hexagon/ports.ts#ActiveKaiju',
+    ThreatTarget: './hexagon/threat.ts#ThreatTarget as DomainTarget',
+    QuarantinedDetection: './hexagon/ports.ts#QuarantinedDetection as DomainQuarantined',
+    DetectionResult: './hexagon/record-detections.ts#Recorded',
+  },
 };
 
 /** The schema that clients see: the composed one without anything of federation. */

@@ -1,11 +1,18 @@
-import type DataLoader from 'dataloader';
 import type { SubgraphContext } from '#platform/subgraph.ts';
+import type { ThreatFeed } from './adapters/threat-feed.ts';
 import type { Catalogue } from './hexagon/catalogue.ts';
-import type { Kaiju } from './hexagon/kaiju.ts';
+import type { KaijuStore } from './hexagon/ports.ts';
+import type { RecordDetections } from './hexagon/record-detections.ts';
+import type { Vouch } from './hexagon/vouch.ts';
+import type { Loaders } from './loaders.ts';
 
-export interface Loaders {
-  readonly kaiju: DataLoader<string, Kaiju | undefined>;
+interface Tools {
+  readonly catalogue: Catalogue;
+  readonly store: KaijuStore;
+  readonly record: RecordDetections;
+  readonly vouch: Vouch;
+  readonly threats: ThreatFeed;
 }
 
 /** What kaiju's resolvers get. */
-export type Context = SubgraphContext<{ readonly catalogue: Catalogue }, Loaders>;
+export type Context = SubgraphContext<Tools, Loaders>;

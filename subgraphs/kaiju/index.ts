@@ -1,12 +1,20 @@
-import DataLoader from 'dataloader';
 import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
+import { relayLoop } from '#platform/messaging/relay.ts';
 import { openPool } from '#platform/postgres.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
+import { judgement } from './adapters/judgement.ts';
 import { postgresKaijuStore } from './adapters/postgres-kaiju-store.ts';
+import { satellite } from './adapters/satellite.ts';
+import { sensor } from './adapters/sensor.ts';
+import { sonar } from './adapters/sonar.ts';
+import { createThreatFeed } from './adapters/threat-feed.ts';
 import { trackListener } from './adapters/track-listener.ts';
 import { createCatalogue } from './hexagon/catalogue.ts';
+import { createRecordDetections } from './hexagon/record-detections.ts';
+import { createVouch } from './hexagon/vouch.ts';
+import { loadersOf } from './loaders.ts';
 import { resolvers } from './resolvers.ts';
 
 export default defineSubgraph({
@@ -16,9 +24,23 @@ export default defineSubgraph({
   async open(config, scope) {
     const pool = openPool(config.KAIJU_DATABASE_URL, { name: 'kaiju' }, scope);
     const eventLog = openEventLog(config.EVENT_LOG_URL, scope, { name: 'kaiju' });
-    return { catalogue: createCatalogue(postgresKaijuStore(pool)), pool, eventLog };
+    const store = postgresKaijuStore(pool);
+    const world = { store, ...judgement(() => new Date()) };
+    return {
+      catalogue: createCatalogue(world),
+      record: createRecordDetections({ ...world, sources: [satellite, sensor, sonar] }),
+      vouch: createVouch(world),
+      threats: createThreatFeed(store, world.now),
+      ...world,
+      pool,
+      eventLog,
+    };
   },
-  loaders: ({ catalogue }) => ({ kaiju: new DataLoader(catalogue.byIds) }),
-  loops: ({ pool, eventLog }) => [trackListener(pool, eventLog)],
+  loaders: ({ catalogue, store }) => loadersOf(catalogue, store),
+  loops: ({ pool, eventLog, threats, ...world }) => [
+    trackListener(pool, eventLog, world),
+    relayLoop(pool, eventLog, 'kaiju'),
+    threats.loop,
+  ],
   dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),
 });

@@ -1,50 +1,153 @@
-/** GraphQL ↔ catalogue: shape only. */
+/** GraphQL ↔ hexagon: shape only. Bad input ends here, with the path of each wrong field. */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { notFound } from '#platform/kernel/refusal.ts';
-import type { Resolvers } from './graphql.generated.ts';
-import type { Kaiju } from './hexagon/kaiju.ts';
-import type { KaijuPlace } from './hexagon/ports.ts';
+import { notFound, Refusal } from '#platform/kernel/refusal.ts';
+import { live } from '#platform/subgraph.ts';
+import type { Context } from './context.ts';
+import { cursorIn, type ListName, placeIn, ThreatCursor, threatCursor } from './cursors.ts';
+import type { Resolvers, SubscriptionThreatUpdatedArgs } from './graphql.generated.ts';
+import type { Page } from './hexagon/catalogue.ts';
+import { CATEGORIES, heightM } from './hexagon/category.ts';
+import type { Command, Place } from './hexagon/ports.ts';
+import type { PageOf } from './loaders.ts';
 
-const PageOrder = z.object({
-  first: z.int().min(1).max(500),
-  after: z.string().transform(readCursor).optional(),
+const First = z.int().min(1, 'is 1 to 500').max(500, 'is 1 to 500');
+const Category = z.enum(CATEGORIES);
+const Source = z.enum(['SATELLITE', 'SENSOR', 'SONAR']);
+const Key = z.string().min(1).max(128);
+const KaijuOrder = z.object({
+  first: First,
+  after: placeIn('kaijus').optional(),
   status: z.enum(['ACTIVE', 'GONE']).optional(),
+  category: Category.optional(),
+  codename: z.string().max(100).optional(),
 });
-const Place = z.tuple([z.int().min(-8.64e15).max(8.64e15), z.uuid()]);
+const ThreatOrder = z.object({ first: First, after: ThreatCursor.optional(), minCategory: Category.optional() });
+const QuarantineOrder = z.object({ first: First, after: placeIn('quarantine').optional(), source: Source.optional() });
+const DetectionOrder = z.object({ first: First, after: placeIn('detections', z.string().max(256)).optional() });
+const SightingOrder = z.object({ first: First, after: placeIn('sightings').optional() });
+const VouchOrder = z.object({
+  detection: z.string().min(1).max(256),
+  // PostgreSQL keeps no NUL.
+  note: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1_000)
+    .regex(/^[^\0]*$/)
+    .optional(),
+  idempotencyKey: Key,
+});
+const RecordOrder = z.object({ source: Source, content: z.string(), idempotencyKey: Key });
+
+const MOST_BYTES = 100 * 1024;
 
 export const resolvers: Resolvers = {
   Query: {
     kaiju: (_, { id }, { loaders }) => loaders.kaiju.load(id),
     async kaijus(_, args, { tools }) {
-      const order = PageOrder.parse({
-        first: args.first,
-        after: args.after ?? undefined,
-        status: args.status ?? undefined,
-      });
-      const { kaijus, hasNextPage } = await tools.catalogue.page(order);
-      return { nodes: [...kaijus], pageInfo: { endCursor: cursorOf(kaijus.at(-1)), hasNextPage } };
+      const page = await tools.catalogue.page(KaijuOrder.parse(withoutNulls(args)));
+      return connection('kaijus', page, ({ firstTrackedAt, id }) => ({ at: firstTrackedAt, id }));
+    },
+    async threats(_, args, { tools }) {
+      const { nodes, hasNextPage } = await tools.catalogue.threats(ThreatOrder.parse(withoutNulls(args)));
+      const last = nodes.at(-1);
+      const endCursor = last && threatCursor({ etaAt: last.threat.etaAt, id: last.id });
+      return { nodes: [...nodes], pageInfo: { endCursor, hasNextPage } };
+    },
+    async quarantinedDetections(_, args, { tools }) {
+      const page = await tools.catalogue.quarantine(QuarantineOrder.parse(withoutNulls(args)));
+      return connection('quarantine', page, ({ at, id }) => ({ at, id }));
     },
   },
-  Kaiju: { __resolveReference: async ({ id }, { loaders }) => (await loaders.kaiju.load(id)) ?? notFound('Kaiju', id) },
+  Mutation: {
+    async recordDetections(_, args, { tools, caller }) {
+      const { source, content, idempotencyKey } = RecordOrder.parse(args);
+      const bytes = Buffer.byteLength(content);
+      if (bytes > MOST_BYTES) {
+        throw new Refusal('BATCH_TOO_LARGE', 'A batch is at most 100 KB. Send it in parts.', {
+          most: MOST_BYTES,
+          bytes,
+        });
+      }
+      return tools.record(
+        source,
+        content,
+        commandOf(caller.userId, idempotencyKey, ['recordDetections', source, content]),
+      );
+    },
+    async vouchForDetection(_, args, { tools, caller }) {
+      const { detection, note, idempotencyKey } = VouchOrder.parse(withoutNulls(args));
+      const by = caller.userId;
+      return tools.vouch(
+        { detection, note, by },
+        commandOf(by, idempotencyKey, ['vouchForDetection', detection, note ?? null]),
+      );
+    },
+  },
+  Subscription: {
+    threatUpdated: live(({ minCategory }: SubscriptionThreatUpdatedArgs, { tools, signal }: Context) =>
+      tools.threats.subscribe(Category.optional().parse(minCategory ?? undefined), signal),
+    ),
+  },
+  Kaiju: {
+    __resolveReference: async ({ id }, { loaders }) => (await loaders.kaiju.load(id)) ?? notFound('Kaiju', id),
+    sizeM: ({ category }) => heightM(category),
+    threat: (kaiju) => (kaiju.threat === undefined ? null : { ...kaiju, threat: kaiju.threat }),
+    async sightings({ id: kaiju }, args, { loaders }) {
+      const order: PageOf = { kaiju, after: undefined, ...SightingOrder.parse(withoutNulls(args)) };
+      return connection('sightings', await loaders.sightings.load(order), ({ detection, id }) => ({
+        at: detection.observedAt,
+        id,
+      }));
+    },
+    lastSighting: ({ id }, _, { loaders }) => loaders.lastSighting.load(id),
+    async detections({ id: kaiju }, args, { loaders }) {
+      const order: PageOf = { kaiju, after: undefined, ...DetectionOrder.parse(withoutNulls(args)) };
+      return connection('detections', await loaders.detections.load(order), ({ observedAt, id }) => ({
+        at: observedAt,
+        id,
+      }));
+    },
+  },
+  Threat: {
+    kaiju: (kaiju) => kaiju,
+    position: ({ threat }) => threat.position,
+    observedAt: ({ threat }) => threat.observedAt,
+    headingDeg: ({ threat }) => threat.headingDeg,
+    speedMps: ({ threat }) => threat.speedMps,
+    nearest: ({ threat }) => threat.nearest,
+    etaAt: ({ threat }) => threat.etaAt,
+    behaviour: ({ threat }) => threat.behaviour,
+    assessedAt: ({ threat }) => threat.assessedAt,
+  },
+  ThreatTarget: {
+    dome: ({ id }) => (id === undefined ? null : { __typename: 'Shatterdome', id }),
+  },
+  Sighting: {
+    vouchedBy: ({ vouchedBy }) => ({ __typename: 'User', id: vouchedBy }),
+  },
+  DetectionResult: {
+    async quarantined({ quarantined }, _, { tools }) {
+      return [...(await tools.store.quarantined(quarantined))];
+    },
+    async kaijus({ kaijus }, _, { loaders }) {
+      const found = await Promise.all(kaijus.map((id) => loaders.kaiju.load(id)));
+      return found.filter((kaiju) => kaiju !== undefined);
+    },
+  },
 };
 
-function cursorOf(last: Kaiju | undefined): string | undefined {
-  return last === undefined
-    ? undefined
-    : Buffer.from(JSON.stringify([last.firstTrackedAt.getTime(), last.id])).toString('base64url');
+function connection<Node>(list: ListName, { nodes, hasNextPage }: Page<Node>, placeOf: (node: Node) => Place) {
+  const last = nodes.at(-1);
+  return { nodes: [...nodes], pageInfo: { endCursor: last && cursorIn(list, placeOf(last)), hasNextPage } };
 }
 
-function readCursor(cursor: string, check: z.RefinementCtx): KaijuPlace {
-  const place = Place.safeParse(parsed(Buffer.from(cursor, 'base64url').toString('utf8')));
-  if (place.success) return { firstTrackedAt: new Date(place.data[0]), id: place.data[1] };
-  check.addIssue({ code: 'custom', message: 'is no cursor of this list' });
-  return z.NEVER;
+function commandOf(caller: string, key: string, wish: readonly unknown[]): Command {
+  return { caller, key, wish: createHash('sha256').update(JSON.stringify(wish)).digest('base64url') };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** An argument that is null counts as left out. */
+function withoutNulls(args: object): object {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
 }

@@ -8,7 +8,11 @@ export const topics = {
   events: { name: 'tracking.events.v1', partitions: 4 },
 } as const;
 
-/** A storm of the Kaiju feed has begun to move. `id` = `stableId('kaiju', stormNo, round)`; `category` is the highest it will reach, 1 to 5. */
+/**
+ * A storm of the Kaiju feed has begun to move. `id` = `stableId('kaiju', stormNo, round)`; `category` is the highest it will
+ * reach, 1 to 5. `at`: when it was announced. `startsAt`: when the first place of its track is replayed; the place that the
+ * storm's file has `d` after it is replayed `d / STORM_SPEED_UP` after that.
+ */
 export const KaijuTrackStarted = z.object({
   type: z.literal('KaijuTrackStarted'),
   id: z.uuid(),
@@ -17,7 +21,11 @@ export const KaijuTrackStarted = z.object({
   name: z.string(),
   category: z.int().min(1).max(5),
   at: z.iso.datetime(),
+  startsAt: z.iso.datetime().optional(),
 });
+
+/** How much faster than it happened a storm moves. Shared by everything that replays the same file. */
+export const STORM_SPEED_UP = 6;
 
 /** The storm's track has come to its end. */
 export const KaijuTrackEnded = z.object({ type: z.literal('KaijuTrackEnded'), id: z.uuid(), at: z.iso.datetime() });

@@ -5,20 +5,22 @@ import { consumeOnce } from '#platform/messaging/high-water.ts';
 import type { Pool } from '#platform/postgres.ts';
 import type { Loop } from '#platform/worker.ts';
 import { TrackingEvent, topics } from '#subgraphs/tracking/contract.ts';
-import { type Catalogue, createCatalogue } from '../hexagon/catalogue.ts';
-import { postgresKaijuStore } from './postgres-kaiju-store.ts';
+import { trackEnded, trackStarted } from '../hexagon/catalogue.ts';
+import type { KaijuChange } from '../hexagon/ports.ts';
+import type { Judgement } from '../hexagon/renew.ts';
+import { postgresKaijuChange } from './postgres-kaiju-change.ts';
 
-export function trackListener(pool: Pool, eventLog: EventLog): Loop {
+export function trackListener(pool: Pool, eventLog: EventLog, judgement: Judgement): Loop {
   return consumeOnce({
     pool,
     log: eventLog,
     consumer: 'kaiju-tracks',
     topic: topics.events,
     async on(tx, events) {
-      const catalogue = createCatalogue(postgresKaijuStore(tx));
+      const change = await postgresKaijuChange(tx);
       for (const event of events) {
         const known = TrackingEvent.safeParse(event);
-        if (known.success) await hear(catalogue, known.data);
+        if (known.success) await hear(change, judgement, known.data);
         // Tracking publishes more kinds than kaiju cares for, and a newer release may publish others.
         else log.debug({ type: event.type }, 'an event of tracking is of no concern here');
       }
@@ -26,16 +28,22 @@ export function trackListener(pool: Pool, eventLog: EventLog): Loop {
   });
 }
 
-function hear(catalogue: Catalogue, event: TrackingEvent): Promise<void> {
+function hear(change: KaijuChange, judgement: Judgement, event: TrackingEvent): Promise<void> {
   switch (event.type) {
-    case 'KaijuTrackStarted':
-      return catalogue.trackStarted({
-        id: event.id,
-        codename: event.name,
-        category: event.category,
-        firstTrackedAt: new Date(event.at),
+    case 'KaijuTrackStarted': {
+      const { id, name, category, at, stormNo, round, startsAt } = event;
+      const fixesFrom = startsAt === undefined ? {} : { fixesFrom: new Date(startsAt) };
+      return trackStarted(change, judgement, {
+        id,
+        name,
+        category,
+        startedAt: new Date(at),
+        stormNo,
+        round,
+        ...fixesFrom,
       });
+    }
     case 'KaijuTrackEnded':
-      return catalogue.trackEnded(event.id);
+      return trackEnded(change, judgement, event.id, new Date(event.at));
   }
 }

@@ -1,48 +1,98 @@
-/** What the driving side may ask, and what it may tell. */
-import { categoryOf } from './category.ts';
-import { gone, type Kaiju, type KaijuStatus, tracked } from './kaiju.ts';
-import type { KaijuPlace, KaijuStore } from './ports.ts';
+/** What the driving side may ask, and what it may tell of tracks. */
+import { categoryOf, type KaijuCategory } from './category.ts';
+import type { DetectionSourceKind } from './detection.ts';
+import { kaijuGone } from './events.ts';
+import { aged, type Kaiju, type KaijuStatus, SILENCE_MS, type Track } from './kaiju.ts';
+import type { KaijuChange, KaijuStore, Place, ThreatPlace } from './ports.ts';
+import { type Judgement, renew } from './renew.ts';
 
-export interface KaijuPage {
-  readonly kaijus: readonly Kaiju[];
+export interface Page<Node> {
+  readonly nodes: readonly Node[];
   readonly hasNextPage: boolean;
 }
 
 export type Catalogue = ReturnType<typeof createCatalogue>;
 
-export function createCatalogue(store: KaijuStore) {
+/** A refused record and the answer of a command are kept for so long. */
+const KEPT_MS = 14 * 24 * 3_600_000;
+
+export function createCatalogue({ store, ...judgement }: { readonly store: KaijuStore } & Judgement) {
   return {
     /** One answer for each id, in their order; undefined where there is no such Kaiju. */
     async byIds(ids: readonly string[]): Promise<(Kaiju | undefined)[]> {
-      const found = new Map((await store.byIds(ids)).map((kaiju) => [kaiju.id, kaiju]));
+      const found = await store.byIds(ids);
       return ids.map((id) => found.get(id.toLowerCase()));
     },
 
     /** The `first` Kaiju behind the place `after`, newest first. */
-    async page(order: {
-      readonly status?: KaijuStatus | undefined;
-      readonly after?: KaijuPlace | undefined;
-      readonly first: number;
-    }): Promise<KaijuPage> {
-      const { first, ...rest } = order;
-      const kaijus = await store.page({ ...rest, limit: first + 1 });
-      return { kaijus: kaijus.slice(0, first), hasNextPage: kaijus.length > first };
-    },
-
-    /** A track has begun: a Kaiju is there. Hearing of it again changes nothing. `category` is 1 to 5; refuses BAD_CATEGORY. */
-    trackStarted({
-      category,
-      ...found
+    page: ({
+      first,
+      ...rest
     }: {
-      readonly id: string;
-      readonly codename: string;
-      readonly category: number;
-      readonly firstTrackedAt: Date;
-    }): Promise<void> {
-      return store.add(tracked({ ...found, category: categoryOf(category) }));
-    },
+      readonly status?: KaijuStatus | undefined;
+      readonly category?: KaijuCategory | undefined;
+      readonly codename?: string | undefined;
+      readonly after?: Place | undefined;
+      readonly first: number;
+    }) => pageOf(first, (limit) => store.page({ ...rest, limit })),
 
-    /** A track has ended: its Kaiju is gone. Does nothing for one that was never there. */
-    trackEnded: (id: string): Promise<void> => store.update(id, gone),
+    /** The `first` threats behind the place `after`, soonest arrival first. */
+    threats: ({
+      first,
+      ...rest
+    }: {
+      readonly minCategory?: KaijuCategory | undefined;
+      readonly after?: ThreatPlace | undefined;
+      readonly first: number;
+    }) => pageOf(first, (limit) => store.threats({ ...rest, limit })),
+
+    /** What was refused, newest first. */
+    quarantine: ({
+      first,
+      ...rest
+    }: {
+      readonly source?: DetectionSourceKind | undefined;
+      readonly after?: Place | undefined;
+      readonly first: number;
+    }) => pageOf(first, (limit) => store.quarantine({ ...rest, limit })),
+
+    /** Kaiju that nothing was heard of for 24 hours are gone; old refusals are forgotten. */
+    async tidy(): Promise<void> {
+      const now = judgement.now();
+      const silent = await store.silentSince(new Date(now.getTime() - SILENCE_MS));
+      if (silent.length > 0) await store.change((change) => age(change, silent, now));
+      await store.forget(new Date(now.getTime() - KEPT_MS));
+    },
   };
+}
+
+/** A track has begun: a Kaiju is there. Hearing of it again changes nothing. `category` is 1 to 5; refuses BAD_CATEGORY. */
+export async function trackStarted(
+  change: KaijuChange,
+  judgement: Judgement,
+  { id, category, ...found }: { readonly id: string; readonly category: number } & Omit<Track, 'category' | 'endedAt'>,
+): Promise<void> {
+  const track: Track = { ...found, category: categoryOf(category) };
+  const known = (await change.kaijus([id])).get(id);
+  if (known?.track !== undefined) return;
+  await change.publish(await renew(change, judgement, [id], new Map([[id, track]])));
+}
+
+/** A track has ended: its Kaiju is gone, for good. Does nothing for one that was never there. */
+export async function trackEnded(change: KaijuChange, judgement: Judgement, id: string, at: Date): Promise<void> {
+  const track = (await change.kaijus([id])).get(id)?.track;
+  if (track === undefined || track.endedAt !== undefined) return;
+  await change.publish(await renew(change, judgement, [id], new Map([[id, { ...track, endedAt: at }]])));
+}
+
+async function age(change: KaijuChange, ids: readonly string[], now: Date): Promise<void> {
+  const before = [...(await change.kaijus(ids)).values()];
+  const gone = before.map((kaiju) => aged(kaiju, now)).filter((kaiju, index) => kaiju !== before[index]);
+  await change.save(gone);
+  await change.publish(gone.map(({ id }) => kaijuGone(id, now)));
+}
+
+async function pageOf<Node>(first: number, read: (limit: number) => Promise<readonly Node[]>): Promise<Page<Node>> {
+  const nodes = await read(first + 1);
+  return { nodes: nodes.slice(0, first), hasNextPage: nodes.length > first };
 }

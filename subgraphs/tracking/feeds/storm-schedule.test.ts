@@ -8,10 +8,11 @@ import { distanceM } from '#platform/kernel/geo.ts';
 import { stableId } from '#platform/kernel/ids.ts';
 import { KNOT_MPS } from '#platform/kernel/units.ts';
 import { projectRoot } from '#platform/supergraph.ts';
+import { STORM_SPEED_UP } from '../contract.ts';
 import { limitsOf } from '../model/kinds.ts';
 import { readStormTracks } from '../sources/storm-tracks.ts';
 import { stormName } from './storm-names.ts';
-import { STORM_SPEED_UP, stormPosition, stormSchedule, stormsAt } from './storm-schedule.ts';
+import { stormPosition, stormSchedule, stormsAt } from './storm-schedule.ts';
 
 const file = resolve(projectRoot, 'data', 'typhoons-jtwc-wpac-1945-2020.csv.gz');
 const tracks = readStormTracks(gunzipSync(readFileSync(file)).toString('utf8'));

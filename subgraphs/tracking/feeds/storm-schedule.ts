@@ -8,11 +8,9 @@ import { HOUR_MS } from '#platform/kernel/clock.ts';
 import { distanceM, type GeoPoint } from '#platform/kernel/geo.ts';
 import { between, courseDeg } from '#platform/kernel/great-circle.ts';
 import { stableId } from '#platform/kernel/ids.ts';
+import { STORM_SPEED_UP } from '../contract.ts';
 import type { StormFix, StormTrack } from '../sources/storm-tracks.ts';
 import { stormName } from './storm-names.ts';
-
-/** How much faster than it happened a storm moves. Shared by everything that replays the same file. */
-export const STORM_SPEED_UP = 6;
 
 /** One storm on its way, once. */
 export interface StormRound {

@@ -60,7 +60,7 @@ export async function announce(pool: Pool, storms: readonly StormRound[], t: num
   for (const { id } of over.rows) await end(pool, id, t);
 }
 
-function begin(pool: Pool, { id, stormNo, round, name, category }: StormRound, t: number): Promise<void> {
+function begin(pool: Pool, { id, stormNo, round, name, category, startsAt }: StormRound, t: number): Promise<void> {
   return transaction(pool, async (tx) => {
     const added = await tx.query(
       `insert into storm_round (id, storm_no, round, name, category, started_at)
@@ -76,6 +76,7 @@ function begin(pool: Pool, { id, stormNo, round, name, category }: StormRound, t
       name,
       category,
       at: new Date(t).toISOString(),
+      startsAt: new Date(startsAt).toISOString(),
     };
     await publish(tx, topics.events, assetKey(id), [started]);
   });

@@ -1,0 +1,134 @@
+/**
+ * Threats as they are now, for subscriptions. The worker that records detections runs elsewhere, so the catalogue is asked
+ * each second whether it has changed, as long as somebody subscribes. A Kaiju comes again only when its threat was assessed
+ * anew; each half minute all come again, so that whoever joins has all of them.
+ */
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '#platform/kernel/clock.ts';
+import { pause } from '#platform/retry.ts';
+import type { LiveEvent } from '#platform/subgraph.ts';
+import type { Loop } from '#platform/worker.ts';
+import { CATEGORIES, type KaijuCategory } from '../hexagon/category.ts';
+import type { ActiveKaiju, KaijuStore, ThreatPlace } from '../hexagon/ports.ts';
+
+export interface ThreatFeed {
+  readonly loop: Loop;
+  /** All threats at first, then each that is new. Ends with the signal. */
+  subscribe(minCategory: KaijuCategory | undefined, signal: AbortSignal): AsyncIterable<ThreatEvent>;
+}
+
+export type ThreatEvent = LiveEvent<ActiveKaiju> & { readonly value: ActiveKaiju };
+
+const LOOK_EVERY_MS = 1_000;
+/** The engine above promises a new beginning at least as often. */
+const ROUND_EVERY_MS = 30_000;
+/** Between two events of one subscription: a reader that keeps only what is newest must not lose the others. */
+const LONGEST_GAP_MS = 20;
+const PAGE = 500;
+
+export function createThreatFeed(store: KaijuStore, now: Clock): ThreatFeed {
+  const watchers = new Set<() => void>();
+  let version: number | undefined;
+  let threats: readonly ActiveKaiju[] = [];
+  let looking: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    const newest = await store.version();
+    if (newest === version) return;
+    const found: ActiveKaiju[] = [];
+    let after: ThreatPlace | undefined;
+    do {
+      const page = await store.threats({ after, limit: PAGE });
+      found.push(...page);
+      const last = page.length < PAGE ? undefined : page.at(-1);
+      after = last && { etaAt: last.threat.etaAt, id: last.id };
+    } while (after !== undefined);
+    threats = found;
+    // Asked for before the threats: what changed in between is looked at again.
+    version = newest;
+    for (const tell of [...watchers]) tell();
+  }
+
+  /** One look at a time: who comes meanwhile waits for it. */
+  function lookOnce(): Promise<void> {
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  }
+
+  return {
+    loop: {
+      what: 'threats',
+      async run(signal) {
+        while (!signal.aborted) {
+          if (watchers.size > 0) await lookOnce();
+          await pause(LOOK_EVERY_MS, signal);
+        }
+      },
+    },
+    async *subscribe(minCategory, signal) {
+      const sent = new Map<string, string>();
+      const wake = alarm(signal);
+      watchers.add(wake.ring);
+      try {
+        await lookOnce();
+        const epoch = randomUUID();
+        let seq = 0;
+        let roundAt = Number.NEGATIVE_INFINITY;
+        let isRoundOpen = false;
+        while (!signal.aborted) {
+          if (now().getTime() - roundAt >= ROUND_EVERY_MS) {
+            roundAt = now().getTime();
+            isRoundOpen = true;
+            sent.clear();
+          }
+          const present = minCategory === undefined ? threats : threats.filter((one) => isAtLeast(minCategory, one));
+          const due = present.filter((one) => sent.get(one.id) !== markOf(one));
+          for (const kaiju of due) {
+            if (signal.aborted) return;
+            seq += 1;
+            sent.set(kaiju.id, markOf(kaiju));
+            yield { cursor: `${epoch}.${seq}`, keyframe: isRoundOpen, value: kaiju };
+            isRoundOpen = false;
+            await pause(LONGEST_GAP_MS, signal);
+          }
+          if (due.length === 0) await wake.rings(Math.max(1, roundAt + ROUND_EVERY_MS - now().getTime()));
+        }
+      } finally {
+        watchers.delete(wake.ring);
+      }
+    },
+  };
+}
+
+function isAtLeast(least: KaijuCategory, { category }: ActiveKaiju): boolean {
+  return CATEGORIES.indexOf(category) >= CATEGORIES.indexOf(least);
+}
+
+/** Changes with each assessment. */
+function markOf({ category, threat }: ActiveKaiju): string {
+  return `${threat.assessedAt.getTime()} ${category}`;
+}
+
+/** Something to wait for: `ring`, the end of the time, or the signal. */
+function alarm(signal: AbortSignal) {
+  let wake: (() => void) | undefined;
+  return {
+    ring: () => wake?.(),
+    async rings(ms: number): Promise<void> {
+      if (signal.aborted) return;
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', done);
+          wake = undefined;
+          resolve();
+        };
+        const timer = setTimeout(done, ms);
+        wake = done;
+        signal.addEventListener('abort', done, { once: true });
+      });
+    },
+  };
+}

@@ -1,0 +1,113 @@
+/** What is to be expected of a Kaiju: where it goes, how fast, what it reaches and when. */
+import { MINUTE_MS } from '#platform/kernel/clock.ts';
+import { distanceM, type GeoPoint } from '#platform/kernel/geo.ts';
+import { courseDeg } from '#platform/kernel/great-circle.ts';
+import type { Analyser, Behaviour } from './behaviour.ts';
+import type { Detection } from './detection.ts';
+import { type Outlook, outlook, type Places } from './threat-geometry.ts';
+
+export interface ThreatTarget {
+  readonly kind: 'COAST' | 'SHATTERDOME';
+  /** Of the Shatterdome. */
+  readonly id?: string;
+  readonly name: string;
+  readonly position: GeoPoint;
+  readonly distanceM: number;
+}
+
+export interface Threat {
+  readonly position: GeoPoint;
+  readonly observedAt: Date;
+  /** From true north, 0 to 359.9. */
+  readonly headingDeg: number | undefined;
+  readonly speedMps: number | undefined;
+  readonly nearest: ThreatTarget;
+  readonly etaAt: Date | undefined;
+  readonly behaviour: Behaviour;
+  readonly assessedAt: Date;
+}
+
+/** What a Kaiju's newest detections, newest first, say at a time; undefined if none says where it is. */
+export type Assess = (recent: readonly Detection[], now: Date) => Assessment | undefined;
+
+export interface Assessment {
+  readonly speedMps: number | undefined;
+  /** Undefined before it was seen at two times. */
+  readonly behaviour: Behaviour | undefined;
+  readonly threat: Threat;
+}
+
+/** Two sightings of one moment differ by what sensors err: speed is taken over this long at least, where there is so much. */
+const BASELINE_MS = 10 * MINUTE_MS;
+/** Under it a Kaiju stays: its course would be that of the errors. */
+const STILL_M = 500;
+
+export function createAssess({ places, analyser }: { readonly places: Places; readonly analyser: Analyser }): Assess {
+  return (recent, now) => {
+    const seen = located(recent);
+    const [last] = seen;
+    if (last === undefined) return undefined;
+    const motion = motionOf(last, seen);
+    const { headingDeg, speedMps } = motion;
+    const reached = outlook(places, last.position, headingDeg, speedMps);
+    const track = trackOf(seen);
+    const behaviour = track.length < 2 ? undefined : analyser.analyse(track);
+    const threat: Threat = {
+      position: last.position,
+      observedAt: last.observedAt,
+      headingDeg,
+      speedMps,
+      nearest: targetOf(reached),
+      etaAt: etaOf(last, reached),
+      // The graph promises one; nothing is known yet, so its confidence is none.
+      behaviour: behaviour ?? { pattern: 'LOITERING', confidence: 0, analyser: analyser.name },
+      assessedAt: now,
+    };
+    return { speedMps, behaviour, threat };
+  };
+}
+
+/**
+ * Those that say where a Kaiju is. Where satellites follow it, a quake only says that something moved: its place is the
+ * epicentre, up to the width of the gate away.
+ */
+function located(recent: readonly Detection[]): readonly Detection[] {
+  return recent.some(({ source }) => source === 'SATELLITE')
+    ? recent.filter(({ source }) => source !== 'SENSOR')
+    : recent;
+}
+
+function motionOf(
+  last: Detection,
+  seen: readonly Detection[],
+): { readonly headingDeg: number | undefined; readonly speedMps: number | undefined } {
+  const before = seen.filter(({ observedAt }) => observedAt.getTime() < last.observedAt.getTime());
+  const from =
+    before.find(({ observedAt }) => last.observedAt.getTime() - observedAt.getTime() >= BASELINE_MS) ?? before.at(-1);
+  if (from === undefined) return { headingDeg: undefined, speedMps: undefined };
+  const metres = distanceM(from.position, last.position);
+  const speedMps = metres / ((last.observedAt.getTime() - from.observedAt.getTime()) / 1000);
+  if (metres < STILL_M) return { headingDeg: undefined, speedMps };
+  // 359.96 would be shown as 360.0, which is none of the compass.
+  const headingDeg = (Math.round(courseDeg(from.position, last.position) * 10) / 10) % 360;
+  return { headingDeg, speedMps };
+}
+
+/** Oldest first, one point for each instant. */
+function trackOf(seen: readonly Detection[]) {
+  const points = new Map<number, { readonly at: number; readonly lat: number; readonly lon: number }>();
+  for (const { observedAt, position } of [...seen].reverse()) {
+    points.set(observedAt.getTime(), { at: observedAt.getTime(), lat: position.lat, lon: position.lon });
+  }
+  return [...points.values()];
+}
+
+function targetOf({ nearest, distanceM: metres }: Outlook): ThreatTarget {
+  const { kind, id, name, lat, lon } = nearest;
+  return { kind, ...(id === undefined ? {} : { id }), name, position: { lat, lon }, distanceM: metres };
+}
+
+function etaOf({ observedAt }: Detection, { etaMs }: Outlook): Date | undefined {
+  // A whole millisecond: pages are ordered by it, and a cursor must name it exactly.
+  return etaMs === undefined ? undefined : new Date(Math.round(observedAt.getTime() + etaMs));
+}
