@@ -1,9 +1,13 @@
 /** The gateway's settings: every limit has a name, a unit, a default and its place in the environment. */
+import type { BlockList } from 'node:net';
 import { z } from 'zod';
 import { readConfig } from '#platform/config.ts';
 import { ConfigError } from '#platform/errors.ts';
 import { readInternalRoot } from '#platform/identity.ts';
 import type { Env } from '#platform/service.ts';
+import { INGEST_SCOPE } from './auth/identity.ts';
+import { readProxies } from './http/client-address.ts';
+import { originsOf } from './http/origins.ts';
 
 const count = (fallback: number) => z.coerce.number().int().min(0).default(fallback);
 const flag = z.enum(['0', '1']).optional();
@@ -24,8 +28,14 @@ const Settings = z.object({
   INGEST_KEYS: z.string().optional(),
   /** 1 lets everybody introspect; refused in production. */
   TITAN_INTROSPECTION: flag,
-  /** Origins of third-party browser pages that may open sockets, separated by commas. Our own page needs no entry. */
+  /** Address under which people reach the product; access tokens are issued in its name. Default: this host, PORT. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Origins of third-party browser pages that may sign in and open sockets, separated by commas. PUBLIC_URL needs no entry. */
   ALLOWED_ORIGINS: z.string().default(''),
+  /** Addresses or networks, separated by commas, whose X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: z.string().default(''),
+  /** How often auth is asked what was taken back. */
+  REVOCATION_POLL_MS: count(500),
   WEB_DIST: z.string().optional(),
 
   LIMIT_BODY_BYTES: count(128 * 1024),
@@ -50,6 +60,7 @@ const Settings = z.object({
   LIVE_LINGER_MS: count(5_000),
   LIVE_SOCKETS_PER_IP: count(500),
   LIVE_OPERATIONS_PER_SOCKET: count(20),
+  LIVE_OPERATIONS_PER_USER: count(50),
   LIVE_MESSAGE_BYTES: count(64 * 1024),
   LIVE_BLOCKED_BYTES: count(256 * 1024),
   LIVE_BLOCKED_MS: count(5_000),
@@ -65,11 +76,12 @@ const IngestKeys = z.array(
     id: z.string().regex(/^[\w.-]{1,64}$/),
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
     systems: z.array(z.string().min(1)).min(1),
-    scopes: z.array(z.string()),
+    scopes: z.tuple([z.literal(INGEST_SCOPE)]),
     fixesPerS: z.number().positive().default(20_000),
   }),
 );
 
+/** A key of the environment: its one scope is written out, so that nobody expects another. */
 export type IngestKey = Readonly<z.infer<typeof IngestKeys>[number]>;
 
 /** Limits of one document, counted over expanded fragments. */
@@ -98,6 +110,8 @@ export interface LiveLimits {
   readonly lingerMs: number;
   readonly socketsPerIp: number;
   readonly operationsPerSocket: number;
+  /** Over all sockets of a user; nobody in particular has no such limit. */
+  readonly operationsPerUser: number;
   readonly messageBytes: number;
   /** Unsent bytes from which a socket counts as blocked, and how long it may stay so on an every-event topic. */
   readonly blockedBytes: number;
@@ -123,7 +137,11 @@ export interface GatewaySettings {
   readonly isProduction: boolean;
   /** Everybody may introspect; else it needs the scope `schema:introspect`. */
   readonly isIntrospectionOpen: boolean;
+  /** As it stands in tokens. */
+  readonly publicUrl: string;
   readonly allowedOrigins: ReadonlySet<string>;
+  readonly trustedProxies: BlockList;
+  readonly revocationPollMs: number;
   readonly webDist: string | undefined;
   readonly mostBodyBytes: number;
   readonly mostInFlight: number;
@@ -135,6 +153,7 @@ export interface GatewaySettings {
 
 export function readSettings(env: Env): GatewaySettings {
   const read = readConfig('gateway', Settings, env);
+  const publicUrl = read.PUBLIC_URL ?? `http://localhost:${read.PORT}`;
   return {
     host: /^(.+):\d+$/.exec(read.LISTEN ?? '')?.[1] ?? '0.0.0.0',
     port: read.PORT,
@@ -146,11 +165,10 @@ export function readSettings(env: Env): GatewaySettings {
     ingestKeys: readIngestKeys(read.INGEST_KEYS),
     isProduction: read.NODE_ENV === 'production',
     isIntrospectionOpen: read.TITAN_INTROSPECTION === '1',
-    allowedOrigins: new Set(
-      read.ALLOWED_ORIGINS.split(',')
-        .map((origin) => origin.trim())
-        .filter((origin) => origin !== ''),
-    ),
+    publicUrl,
+    allowedOrigins: originsOf(new URL(publicUrl), listOf(read.ALLOWED_ORIGINS)),
+    trustedProxies: readTrustedProxies(read.TRUSTED_PROXIES),
+    revocationPollMs: read.REVOCATION_POLL_MS,
     webDist: read.WEB_DIST,
     mostBodyBytes: read.LIMIT_BODY_BYTES,
     mostInFlight: read.LIMIT_IN_FLIGHT,
@@ -177,6 +195,7 @@ export function readSettings(env: Env): GatewaySettings {
       lingerMs: read.LIVE_LINGER_MS,
       socketsPerIp: read.LIVE_SOCKETS_PER_IP,
       operationsPerSocket: read.LIVE_OPERATIONS_PER_SOCKET,
+      operationsPerUser: read.LIVE_OPERATIONS_PER_USER,
       messageBytes: read.LIVE_MESSAGE_BYTES,
       blockedBytes: read.LIVE_BLOCKED_BYTES,
       blockedMs: read.LIVE_BLOCKED_MS,
@@ -194,9 +213,22 @@ function readIngestKeys(text: string | undefined): readonly IngestKey[] {
   if (text === undefined) return [];
   const keys = IngestKeys.safeParse(jsonOf(text));
   if (keys.data !== undefined) return keys.data;
-  throw new ConfigError(
-    'gateway cannot start, 1 setting is wrong:\n  INGEST_KEYS  must be a list of { id, sha256, systems, scopes, fixesPerS }',
-  );
+  return wrong('INGEST_KEYS', 'must be a list of { id, sha256, systems, scopes: ["tracking:ingest"], fixesPerS }');
+}
+
+function readTrustedProxies(text: string): BlockList {
+  return readProxies(listOf(text)) ?? wrong('TRUSTED_PROXIES', 'must be addresses or networks, such as 10.0.0.0/8');
+}
+
+function listOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+function wrong(name: string, why: string): never {
+  throw new ConfigError(`gateway cannot start, 1 setting is wrong:\n  ${name}  ${why}`);
 }
 
 function jsonOf(text: string): unknown {

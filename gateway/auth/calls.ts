@@ -12,13 +12,19 @@ import type { Who } from './identity.ts';
 export type Sign = (subgraph: string, use: Claims['use'], body: Buffer | string, claims: CallClaims) => string;
 
 export type CallClaims = Pick<Claims, 'sub' | 'sid' | 'role' | 'scope'> &
-  Partial<Pick<Claims, 'systems' | 'ingestKey'>>;
+  Partial<Pick<Claims, 'systems' | 'ingestKey' | 'ip'>>;
+
+/** The gateway's own calls, and those in which the caller has no part. */
+export const NO_CALLER: CallClaims = { sub: '-', sid: '-', role: '-', scope: '' };
+
+/** The one context that counts attempts by address; nobody else learns it. */
+const KNOWS_ADDRESSES = 'auth';
 
 /** `root` is asked at each call, because it may be exchanged while the gateway runs. */
 export function createSigner(root: () => Buffer): Sign {
   let keysFrom = root();
   let keys = new Map<string, Buffer>();
-  return (subgraph, use, body, claims) => {
+  return (subgraph, use, body, { ip, ...claims }) => {
     if (keysFrom !== root()) {
       keysFrom = root();
       keys = new Map();
@@ -35,6 +41,7 @@ export function createSigner(root: () => Buffer): Sign {
         cid: correlationId(),
         ...claims,
         ...(use === 'mutation' ? { jti: randomUUID() } : {}),
+        ...(ip !== undefined && subgraph === KNOWS_ADDRESSES ? { ip } : {}),
       },
       body,
     );
@@ -56,12 +63,27 @@ export function openInternalRoot(settings: Pick<GatewaySettings, 'internalRoot' 
   return () => root;
 }
 
-/** A viewer-independent call carries no user: a resolver that needs one then fails loudly instead of leaking. */
-export function claimsFor(operation: Pick<CompiledOperation, 'isIndependent' | 'view'>, who: Who): CallClaims {
-  if (operation.isIndependent) return { sub: '-', sid: '-', role: '-', scope: operation.view.join(' ') };
-  return { sub: who.sub, sid: who.sid, role: who.role, scope: [...who.scopes].join(' '), ...ingestClaims(who) };
+/**
+ * A viewer-independent call carries no user: a resolver that needs one then fails loudly instead of leaking. `ip` is the
+ * client's address; it goes with mutations.
+ */
+export function claimsFor(
+  operation: Pick<CompiledOperation, 'isIndependent' | 'view' | 'kind'>,
+  who: Who,
+  ip?: string,
+): CallClaims {
+  if (operation.isIndependent) return { ...NO_CALLER, scope: operation.view.join(' ') };
+  return operation.kind === 'mutation' && ip !== undefined ? { ...claimsOf(who), ip } : claimsOf(who);
 }
 
-export function ingestClaims(who: Who): Pick<CallClaims, 'systems' | 'ingestKey'> {
-  return who.ingest === undefined ? {} : { systems: [...who.ingest.systems], ingestKey: who.ingest.key };
+/** The caller as it is. */
+export function claimsOf(who: Who): CallClaims {
+  const { sub, sid, role, scopes, ingest } = who;
+  return {
+    sub,
+    sid,
+    role,
+    scope: [...scopes].join(' '),
+    ...(ingest === undefined ? {} : { systems: [...ingest.systems], ingestKey: ingest.key }),
+  };
 }

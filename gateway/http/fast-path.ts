@@ -8,7 +8,7 @@ import { Refusal } from '#platform/kernel/refusal.ts';
 import { correlationId } from '#platform/log.ts';
 import { claimsFor } from '../auth/calls.ts';
 import { activeDenials } from '../auth/filter.ts';
-import type { Identities } from '../auth/identity.ts';
+import { authorizationOf, type Identities } from '../auth/identities.ts';
 import { DEADLINE } from '../data-source/data-source.ts';
 import { OWN_MESSAGES, type PublicError } from '../executor/errors.ts';
 import type { Answer } from '../executor/executor.ts';
@@ -16,6 +16,7 @@ import type { Generation } from '../generation.ts';
 import type { GatewayMeters } from '../metrics.ts';
 import { RequestRefused, refused } from '../operation.ts';
 import type { GatewaySettings } from '../settings.ts';
+import { clientAddress } from './client-address.ts';
 import {
   CONTENT_TYPES,
   type Format,
@@ -84,7 +85,7 @@ export function createFastPath({ generation, identities, settings, meters }: Opt
   }
 
   async function run(asked: GraphQLRequest, request: IncomingMessage, response: ServerResponse): Promise<Answer> {
-    const who = await identities.identify(request.headers.authorization);
+    const who = await identities.identify(authorizationOf(request));
     const operation = generation.operations.read(asked.query, asked.operationName);
     if (request.method === 'GET' && operation.kind === 'mutation') {
       response.setHeader('allow', 'POST');
@@ -110,7 +111,7 @@ export function createFastPath({ generation, identities, settings, meters }: Opt
         operation: compiled,
         variables: asked.variables,
         coerced,
-        claims: claimsFor(compiled, who),
+        claims: claimsFor(compiled, who, clientAddress(request, settings.trustedProxies)),
         traceparent: traceparentOf(request),
         signal: stop.signal,
       });
@@ -139,6 +140,7 @@ const STATUS: Readonly<Record<string, number>> = {
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
   OVERLOADED: 503,
 };
 

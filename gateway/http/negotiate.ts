@@ -42,14 +42,18 @@ export function refuseCrossSite(method: string, headers: IncomingHttpHeaders): v
   );
 }
 
-export function refuseOtherMedia(contentType: string | undefined): void {
+/** JSON in UTF-8, by its media type. */
+export function isJson(contentType: string | undefined): boolean {
   const [type, ...parameters] = (contentType ?? '').split(';').map((text) => text.trim().toLowerCase());
   const charset = parameters
     .find((parameter) => parameter.startsWith('charset='))
     ?.slice(8)
     .replaceAll('"', '');
-  if (type === 'application/json' && (charset === undefined || charset === 'utf-8' || charset === 'utf8')) return;
-  throw new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Send application/json in UTF-8.');
+  return type === 'application/json' && (charset === undefined || charset === 'utf-8' || charset === 'utf8');
+}
+
+export function refuseOtherMedia(contentType: string | undefined): void {
+  if (!isJson(contentType)) throw new Refusal('UNSUPPORTED_MEDIA_TYPE', 'Send application/json in UTF-8.');
 }
 
 export function readPost(body: Buffer): GraphQLRequest {

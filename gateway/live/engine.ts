@@ -12,6 +12,7 @@ import type { Generation } from '../generation.ts';
 import type { GatewayMeters } from '../metrics.ts';
 import { type CompiledOperation, RequestRefused, refused } from '../operation.ts';
 import type { LiveLimits } from '../settings.ts';
+import { RESET_TAIL } from './frames.ts';
 import { type Member, Topic } from './topic.ts';
 import { openUpstream, type Upstream } from './upstream.ts';
 
@@ -32,11 +33,21 @@ export interface LiveRequest {
 }
 
 export interface LiveEngine {
-  /** Throws RequestRefused. What is returned makes the member leave. */
-  join(request: LiveRequest, member: Member): () => void;
+  /** Throws RequestRefused. */
+  join(request: LiveRequest, member: Member): Seat;
   /** Goes on writing to members whose socket can take more. */
   pump(members: Iterable<Member>): void;
   close(): void;
+}
+
+/** A member's place in a topic. */
+export interface Seat {
+  leave(): void;
+  /**
+   * Takes the member to the topic of this caller's view, with what follows what it has got; where that is not known it is
+   * told of the gap. Throws RequestRefused, and the place is gone, when the caller may not be there.
+   */
+  move(request: LiveRequest): Seat;
 }
 
 const SLICE = 1_000;
@@ -48,7 +59,7 @@ export function createLiveEngine({ generation, sign, limits, eventMs, meters }: 
   const dirty = new Set<Topic>();
   let isScheduled = false;
 
-  function join({ operation, coerced, who, after }: LiveRequest, member: Member): () => void {
+  function join({ operation, coerced, who, after }: LiveRequest, member: Member): Seat {
     const denied = activeDenials(operation.denied, coerced).find((denial) => denial.path.length === 1);
     if (denied !== undefined)
       throw new RequestRefused([
@@ -64,12 +75,25 @@ export function createLiveEngine({ generation, sign, limits, eventMs, meters }: 
     topic.join(member, after);
     meters.liveMembers.inc();
     let isIn = true;
-    return () => {
-      if (!isIn) return;
-      isIn = false;
-      meters.liveMembers.dec();
-      topic.leave(member);
+    const seat: Seat = {
+      leave() {
+        if (!isIn) return;
+        isIn = false;
+        meters.liveMembers.dec();
+        topic.leave(member);
+      },
+      move(request) {
+        if (topicKey(request.operation, request.coerced, request.who) === key) return seat;
+        // A latest value begins anew with a keyframe: what another view has shown is no ground to build on.
+        const cursor = isLatest(operation) ? undefined : (topic.cursorOf(member) ?? after);
+        seat.leave();
+        member.place = undefined;
+        const next = join({ ...request, after: cursor }, member);
+        if (cursor === undefined && !isLatest(operation)) member.socket.write(member.head, RESET_TAIL);
+        return next;
+      },
     };
+    return seat;
   }
 
   function open(

@@ -9,14 +9,17 @@ import { publicErrorOf } from '#platform/errors.ts';
 import { CORRELATION_HEADER } from '#platform/http.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
 import { correlationId, inWork, log, readCorrelationId } from '#platform/log.ts';
-import type { Identities, Who } from '../auth/identity.ts';
+import type { Identities } from '../auth/identities.ts';
+import { NOBODY, unauthenticated, type Who } from '../auth/identity.ts';
+import { type Revocation, revokes } from '../auth/revocations.ts';
 import type { PublicError } from '../executor/errors.ts';
 import type { Generation } from '../generation.ts';
 import { readRequest } from '../http/negotiate.ts';
 import type { GatewayMeters } from '../metrics.ts';
 import { RequestRefused, refused } from '../operation.ts';
 import type { LiveLimits } from '../settings.ts';
-import type { LiveEngine } from './engine.ts';
+import type { LiveEngine, LiveRequest, Seat } from './engine.ts';
+import { armExpiry } from './expiry.ts';
 import { CURSOR, frameHeader, memberHead, textFrame } from './frames.ts';
 import type { LiveSocket, Member } from './topic.ts';
 
@@ -26,6 +29,8 @@ interface Options {
   readonly engine: LiveEngine;
   readonly limits: LiveLimits;
   readonly allowedOrigins: ReadonlySet<string>;
+  /** Where a connection comes from, for the limit of one address. */
+  addressOf(request: IncomingMessage): string;
   readonly meters: GatewayMeters;
 }
 
@@ -50,14 +55,18 @@ const CLOSE = {
   tooManyInits: [4429, 'Too many initialisation requests'],
   internal: [4500, 'Internal server error'],
   restart: [1012, 'Service restart'],
+  tryAgain: [1013, 'Try again later'],
 } as const;
 
 interface Operation {
-  leave: (() => void) | undefined;
+  seat: Seat | undefined;
+  /** What was asked for, to ask again when the caller's rights have changed. */
+  again: (() => Promise<void>) | undefined;
   isOver: boolean;
 }
 
-export function createLiveDoor({ generation, identities, engine, limits, allowedOrigins, meters }: Options): LiveDoor {
+export function createLiveDoor(options: Options): LiveDoor {
+  const { generation, identities, engine, limits, allowedOrigins, addressOf, meters } = options;
   const server = new WebSocketServer({
     noServer: true,
     maxPayload: limits.messageBytes,
@@ -66,15 +75,19 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
     handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
   });
   const clients = new Set<ReturnType<typeof serve>>();
-  const socketsOf = new Map<string, number>();
+  const socketsOf = createCounts();
+  const operationsOf = createCounts();
   let isDraining = false;
   const pinger = setInterval(() => {
     for (const client of clients) client.checkAlive();
   }, limits.pingMs);
   pinger.unref();
+  const stopListening = identities.onRevoked((revocation) => {
+    for (const client of clients) client.revoke(revocation);
+  });
 
   function upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const address = request.socket.remoteAddress ?? '';
+    const address = addressOf(request);
     const refusal = refusalOf(request, address);
     if (refusal !== undefined) {
       refuseUpgrade(socket, refusal);
@@ -82,15 +95,13 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
     }
     const id = readCorrelationId(request.headers[CORRELATION_HEADER]);
     server.handleUpgrade(request, socket, head, (ws) => {
-      socketsOf.set(address, (socketsOf.get(address) ?? 0) + 1);
+      socketsOf.add(address, 1);
       const client = serve(ws, socket, id);
       clients.add(client);
       ws.on('close', (code) => {
         clients.delete(client);
         meters.socketsClosed.inc({ code: String(code) });
-        const left = (socketsOf.get(address) ?? 1) - 1;
-        if (left > 0) socketsOf.set(address, left);
-        else socketsOf.delete(address);
+        socketsOf.add(address, -1);
       });
     });
   }
@@ -99,14 +110,12 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
     if (request.url?.split('?', 1)[0] !== '/graphql') return '404 Not Found';
     if (isDraining) return '503 Service Unavailable';
     if (!isOriginAllowed(request)) return '403 Forbidden';
-    return (socketsOf.get(address) ?? 0) < limits.socketsPerIp ? undefined : '429 Too Many Requests';
+    return socketsOf.of(address) < limits.socketsPerIp ? undefined : '429 Too Many Requests';
   }
 
   /** A page of ours, or one that was let in. Programs send no origin. */
-  function isOriginAllowed(request: IncomingMessage): boolean {
-    const { origin, host } = request.headers;
-    if (origin === undefined || allowedOrigins.has(origin)) return true;
-    return URL.canParse(origin) && new URL(origin).host === host;
+  function isOriginAllowed({ headers: { origin } }: IncomingMessage): boolean {
+    return origin === undefined || allowedOrigins.has(origin);
   }
 
   function serve(ws: WebSocket, raw: Duplex, connectionId: string) {
@@ -114,8 +123,10 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
     const members = new Map<string, Member>();
     let who: Who | undefined;
     let isInitialised = false;
+    let disarm: () => void = () => undefined;
+    const pending = new Set<Revocation[]>();
     let blockedSince: number | undefined;
-    let missed = 0;
+    let silentPings = 0;
 
     const live: LiveSocket = {
       get isOpen() {
@@ -159,14 +170,15 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
     const initTimer = setTimeout(() => close(CLOSE.initTimeout), limits.initMs);
     ws.on('error', (error) => log.debug({ error }, 'a live socket failed'));
     ws.on('pong', () => {
-      missed = 0;
+      silentPings = 0;
     });
     ws.on('close', () => {
       clearTimeout(initTimer);
+      disarm();
       for (const id of [...operations.keys()]) end(id);
     });
     ws.on('message', (content: Buffer, isBinary: boolean) => {
-      missed = 0;
+      silentPings = 0;
       if (ws.readyState !== ws.OPEN) return;
       // Events of a socket run outside of any work: each message gets the id of its connection.
       inWork({ service: 'gateway', correlationId: connectionId }, () => receive(content, isBinary)).catch(
@@ -184,7 +196,7 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
         case 'connection_init':
           return initialise(message.payload);
         case 'ping':
-          return send({ type: 'pong', ...(message.payload === undefined ? {} : { payload: message.payload }) });
+          return ping(message.payload);
         case 'pong':
           return;
         case 'subscribe':
@@ -200,32 +212,69 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
       if (isInitialised) return close(CLOSE.tooManyInits);
       isInitialised = true;
       clearTimeout(initTimer);
-      const authorization = payload?.authorization;
+      if (await admit(payload?.authorization)) send({ type: 'connection_ack' });
+    }
+
+    /** Takes the token's rights for this socket from now on; false: the socket is closed. */
+    async function admit(authorization: unknown): Promise<boolean> {
+      // What was taken back while the token was being looked at: the answer may be older.
+      const missed: Revocation[] = [];
+      pending.add(missed);
       try {
-        if (authorization !== undefined && authorization !== null && typeof authorization !== 'string')
-          throw new Refusal('UNAUTHENTICATED', 'The token is not valid.');
-        who = await identities.identify(authorization ?? undefined);
+        if (!isAbsent(authorization) && typeof authorization !== 'string') throw unauthenticated();
+        const found = await identities.identify(authorization ?? undefined);
+        const isOther = who !== undefined && who.sub !== found.sub;
+        if (isOther || missed.some((revocation) => revokes(revocation, found))) throw unauthenticated();
+        if (ws.readyState !== ws.OPEN) return false;
+        who = found;
+        disarm();
+        disarm = armExpiry(found.expiresAt, () => close(CLOSE.unauthorized));
+        return true;
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        return close(CLOSE.forbidden);
+        close(error.code === 'UNAVAILABLE' ? CLOSE.tryAgain : CLOSE.forbidden);
+        return false;
+      } finally {
+        pending.delete(missed);
       }
-      send({ type: 'connection_ack' });
+    }
+
+    /** With a token it is a renewal, and the answer says until when the socket is good now. */
+    async function ping(payload: Readonly<Record<string, unknown>> | undefined): Promise<void> {
+      const before = who;
+      if (before === undefined || isAbsent(payload?.authorization))
+        return send({ type: 'pong', ...(payload === undefined ? {} : { payload }) });
+      if (!(await admit(payload?.authorization)) || who === undefined) return;
+      const { expiresAt } = who;
+      if (viewerOf(who) !== viewerOf(before)) await Promise.all([...operations.values()].map((own) => own.again?.()));
+      send({ type: 'pong', payload: { expiresAt: new Date(expiresAt).toISOString() } });
     }
 
     async function subscribe(id: string, payload: unknown): Promise<void> {
       if (who === undefined) return close(CLOSE.unauthorized);
       if (operations.has(id)) return ws.close(4409, `Subscriber for ${id} already exists`.slice(0, 120));
-      const own: Operation = { leave: undefined, isOver: false };
-      const isTooMany = operations.size >= limits.operationsPerSocket;
+      const own: Operation = { seat: undefined, again: undefined, isOver: false };
+      const asking = who;
+      const { sub } = asking;
+      const isTooMany =
+        operations.size >= limits.operationsPerSocket ||
+        (sub !== NOBODY.sub && operationsOf.of(sub) >= limits.operationsPerUser);
       operations.set(id, own);
+      operationsOf.add(sub, 1);
+      await guarded(id, own, async () => {
+        if (isTooMany) throw new Refusal('RATE_LIMITED', 'Too many live operations. End one first.');
+        await begin(id, own, payload, asking);
+      });
+    }
+
+    /** What is thrown ends the operation, and it alone. */
+    async function guarded(id: string, own: Operation, work: () => Promise<void>): Promise<void> {
       try {
-        if (isTooMany) throw new Refusal('RATE_LIMITED', 'Too many operations on this socket. End one first.');
-        await begin(id, own, payload, who);
+        await work();
       } catch (error) {
         if (!(error instanceof RequestRefused) && !(error instanceof Refusal))
-          log.error({ error }, 'a live operation could not begin');
-        if (own.isOver) return;
-        fail(id, errorsOf(error));
+          log.error({ error }, 'a live operation could not go on');
+        if (!own.isOver) fail(id, errorsOf(error));
       }
     }
 
@@ -236,7 +285,16 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
       if (operation.kind !== 'subscription')
         throw refused('FORBIDDEN', 'Queries and mutations are answered over HTTP.');
       const coerced = generation.operations.variablesOf(operation, asked.variables);
-      const compiled = await generation.operations.compile(operation, asking, NEVER);
+      // By the rights of the moment: a renewal may come while the plan is made.
+      const requestNow = async (): Promise<LiveRequest> => {
+        let by = asking;
+        for (;;) {
+          const compiled = await generation.operations.compile(operation, by, NEVER);
+          if (who === undefined || who === by) return { operation: compiled, coerced, who: by, after };
+          by = who;
+        }
+      };
+      const request = await requestNow();
       if (own.isOver) return;
       const member: Member = {
         socket: live,
@@ -244,7 +302,12 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
         place: undefined,
         ended: (errors) => (errors === undefined ? finish(id) : fail(id, errors)),
       };
-      own.leave = engine.join({ operation: compiled, coerced, who: asking, after }, member);
+      own.seat = engine.join(request, member);
+      own.again = () =>
+        guarded(id, own, async () => {
+          const next = await requestNow();
+          if (!own.isOver) own.seat = own.seat?.move(next);
+        });
       members.set(id, member);
     }
 
@@ -271,17 +334,22 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
       members.delete(id);
       if (own === undefined) return;
       own.isOver = true;
-      own.leave?.();
+      if (who !== undefined) operationsOf.add(who.sub, -1);
+      own.seat?.leave();
     }
 
     return {
       restart: () => close(CLOSE.restart),
       terminate: () => ws.terminate(),
+      revoke(revocation: Revocation) {
+        for (const missed of pending) missed.push(revocation);
+        if (who !== undefined && revokes(revocation, who)) close(CLOSE.unauthorized);
+      },
       gone: new Promise<void>((resolve) => ws.once('close', () => resolve())),
       /** Twice without a sign of life: the peer is away though nobody closed. */
       checkAlive() {
-        if (missed >= 2) return ws.terminate();
-        missed += 1;
+        if (silentPings >= 2) return ws.terminate();
+        silentPings += 1;
         if (ws.readyState === ws.OPEN) ws.ping();
       },
     };
@@ -292,6 +360,7 @@ export function createLiveDoor({ generation, identities, engine, limits, allowed
     async close() {
       isDraining = true;
       clearInterval(pinger);
+      stopListening();
       const spread = Math.min(limits.drainMs, SPREAD_MS);
       const all = [...clients];
       all.forEach((client, index) => {
@@ -348,6 +417,28 @@ function readMessage(content: Buffer): Message | undefined {
     default:
       return undefined;
   }
+}
+
+function isAbsent(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+/** All that an answer may depend on; a renewed token of the same session and rights changes none of it. */
+function viewerOf({ sub, sid, role, scopes }: Who): string {
+  return JSON.stringify([sub, sid, role, [...scopes].sort()]);
+}
+
+/** How many of something somebody has; who has none is not remembered. */
+function createCounts() {
+  const counts = new Map<string, number>();
+  return {
+    of: (name: string) => counts.get(name) ?? 0,
+    add(name: string, change: 1 | -1): void {
+      const left = (counts.get(name) ?? 0) + change;
+      if (left > 0) counts.set(name, left);
+      else counts.delete(name);
+    },
+  };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

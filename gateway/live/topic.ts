@@ -125,6 +125,13 @@ export class Topic {
     this.#options.dirty();
   }
 
+  /** Cursor of the last event that the member has got, as far as it is still known. */
+  cursorOf(member: Member): string | undefined {
+    const catchUp = this.#catchUps.get(member);
+    if (catchUp !== undefined) return catchUp.cursor;
+    return member.place === undefined ? undefined : this.#ring.get(member.place - 1)?.cursor;
+  }
+
   leave(member: Member): void {
     if (!this.members.delete(member)) return;
     this.#endCatchUp(member);

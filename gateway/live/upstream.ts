@@ -6,7 +6,7 @@ import WebSocket from 'ws';
 import { CONNECTION_BODY, subscribeBody } from '#platform/identity.ts';
 import { inWork, log } from '#platform/log.ts';
 import { backoffMs } from '#platform/retry.ts';
-import type { CallClaims, Sign } from '../auth/calls.ts';
+import { type CallClaims, NO_CALLER, type Sign } from '../auth/calls.ts';
 import type { FoundError } from '../executor/errors.ts';
 import { type EventHead, readEventHead } from './frames.ts';
 
@@ -94,7 +94,7 @@ export function openUpstream(name: string, graphqlUrl: URL, sign: Sign): Upstrea
       opened.send(
         JSON.stringify({
           type: 'connection_init',
-          payload: { titan: sign(name, 'subscription', CONNECTION_BODY, NOBODY) },
+          payload: { titan: sign(name, 'subscription', CONNECTION_BODY, NO_CALLER) },
         }),
       );
       if (pauses > 0) opened.pause();
@@ -260,8 +260,6 @@ export function openUpstream(name: string, graphqlUrl: URL, sign: Sign): Upstrea
     },
   };
 }
-
-const NOBODY: CallClaims = { sub: '-', sid: '-', role: '-', scope: '' };
 
 type Control =
   | { readonly type: 'connection_ack' | 'ping' | 'pong' }
