@@ -101,7 +101,7 @@ describe('positions', () => {
       iss: 'gateway',
       systems: ['*'],
       ingestKey: 'ingest-key',
-      scope: 'tracking:ingest tracking:read',
+      scope: 'tracking:ingest',
     });
     expect(calls[0]?.headers.authorization).toBeUndefined();
     expect(calls[0]?.headers.cookie).toBeUndefined();
@@ -321,7 +321,7 @@ describe('a start that cannot succeed', () => {
   test('schemas that do not compose: every error', async () => {
     const graph = mkdtempSync(join(tmpdir(), 'titan-graph-'));
     writeFileSync(
-      join(graph, 'a.graphql'),
+      join(graph, 'auth.graphql'),
       'extend schema @link(url: "https://specs.apollo.dev/federation/v2.14", import: ["@key"]) type Query { a: Int b: Int }',
     );
     writeFileSync(
@@ -333,7 +333,7 @@ describe('a start that cannot succeed', () => {
       [
         'federation_version: =2.14.4',
         'subgraphs:',
-        ...['a', 'b'].flatMap((name) => [
+        ...['auth', 'b'].flatMap((name) => [
           `  ${name}:`,
           '    routing_url: http://127.0.0.1:1/graphql',
           `    schema: { file: ${name}.graphql }`,
@@ -342,6 +342,13 @@ describe('a start that cannot succeed', () => {
     );
     await expect(start({ SUPERGRAPH: join(graph, 'supergraph.yaml') })).rejects.toThrow(
       /do not compose:[\s\S]*Query\.a[\s\S]*Query\.b/,
+    );
+    writeFileSync(
+      join(graph, 'none.yaml'),
+      'federation_version: =2.14.4\nsubgraphs:\n  b:\n    routing_url: http://127.0.0.1:1/graphql\n    schema: { file: b.graphql }',
+    );
+    await expect(start({ SUPERGRAPH: join(graph, 'none.yaml') })).rejects.toThrow(
+      'The supergraph lists no subgraph auth: nobody could prove who they are.',
     );
     // It composes when the second is out of the way, and then it is open: that is refused as well.
     writeFileSync(

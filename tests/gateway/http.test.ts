@@ -1,11 +1,9 @@
 /** The graph over HTTP: what is answered, what is refused, what nobody outside may learn. */
-
-import { createHash } from 'node:crypto';
 import { createServer } from 'node:net';
 import { getIntrospectionQuery } from 'graphql';
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { query, readAnswer } from '../support/graphql-client.ts';
+import { query as ask, readAnswer } from '../support/graphql-client.ts';
 import { type Harness, INGEST_KEY, startHarness } from './harness.ts';
 
 const KEY = `Bearer ${INGEST_KEY}`;
@@ -14,6 +12,11 @@ beforeAll(async () => {
   titan = await startHarness();
 }, 60_000);
 afterAll(() => titan[Symbol.asyncDispose]());
+
+/** As a viewer, unless somebody else is named. */
+const query = (url: string, document: string, options: Parameters<typeof ask>[2] = {}) =>
+  ask(url, document, { authorization: titan.as({ role: 'VIEWER' }), ...options });
+const admin = () => titan.as({ role: 'ADMIN' });
 
 describe('one graph', () => {
   test('joins two subgraphs in one query', async () => {
@@ -34,8 +37,11 @@ describe('one graph', () => {
   });
 
   test('tells a subgraph nothing of the caller where the answer is the same for everybody, and who it is elsewhere', async () => {
-    expect((await query(titan.url, '{ asker }')).data).toEqual({ asker: '- VIEWER' });
-    expect((await query(titan.url, '{ asker }', { authorization: KEY })).data).toEqual({ asker: 'key:ingest-key -' });
+    const key = titan.auth.apiKey({ scopes: ['tracking:read'], owner: 'user-7' });
+    expect((await query(titan.url, '{ asker }')).data).toEqual({ asker: 'user-VIEWER VIEWER' });
+    expect((await query(titan.url, '{ asker }', { authorization: `Bearer ${key}` })).data).toEqual({
+      asker: 'user-7 -',
+    });
   });
 });
 
@@ -118,15 +124,20 @@ describe('rights', () => {
   });
 
   test('a mutation with its scope runs once, and not when a part of its answer is denied', async () => {
-    const denied = await query(titan.url, 'mutation { rename(id: "1", name: "Yankee") { secret } }', {
-      authorization: KEY,
-    });
+    const key = titan.auth.apiKey({ scopes: ['tracking:read', 'tracking:ingest'] });
+    const authorization = `Bearer ${key}`;
+    const denied = await query(titan.url, 'mutation { rename(id: "1", name: "Yankee") { secret } }', { authorization });
     expect(denied.errors[0]?.extensions.code).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
-    const { data } = await query(titan.url, 'mutation { rename(id: "1", name: "Zulu") { name } }', {
-      authorization: KEY,
-    });
+    const { data } = await query(titan.url, 'mutation { rename(id: "1", name: "Zulu") { name } }', { authorization });
     expect(data).toEqual({ rename: { name: 'Zulu' } });
     expect(titan.radar.renamed).toEqual(['1 Zulu']);
+  });
+
+  test('nobody sees what is public and nothing else', async () => {
+    const answer = await ask(titan.url, '{ motto person contacts { id } asker }');
+    expect(answer.status).toBe(200);
+    expect(answer.data).toEqual({ motto: 'We watch.', person: null, contacts: null, asker: null });
+    expect(answer.errors.map(({ extensions }) => extensions.code)).toEqual(Array(3).fill('UNAUTHORIZED_FIELD_OR_TYPE'));
   });
 
   test.each([
@@ -300,7 +311,7 @@ describe('the door', () => {
   test('passes every audit of GraphQL over HTTP', async () => {
     await using open = await startHarness({ TITAN_INTROSPECTION: '1' });
     const fetchFn = (url: string, init: RequestInit = {}) =>
-      fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), authorization: KEY } });
+      fetch(url, { ...init, headers: { ...(init.headers as Record<string, string>), authorization: admin() } });
     const results = [];
     for (const audit of serverAudits({ url: `${open.url}/graphql`, fetchFn })) results.push(await audit.fn());
     const failed = results
@@ -313,21 +324,20 @@ describe('the door', () => {
   test('answers introspection to those who may read the schema, and to everybody only in development', async () => {
     const nested =
       '{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }';
-    const reader = 'a key that may read the schema';
-    const sha256 = createHash('sha256').update(reader.replaceAll(' ', '-')).digest('hex');
-    const keys = [{ id: 'reader', sha256, systems: ['*'], scopes: ['schema:introspect'] }];
-    await using closed = await startHarness({ NODE_ENV: 'production', INGEST_KEYS: JSON.stringify(keys) });
+    await using closed = await startHarness({ NODE_ENV: 'production' });
     for (const document of [
       '{ __schema { queryType { name } } }',
       '{ ...A } fragment A on Query { __type(name: "Contact") { name } }',
-    ])
+    ]) {
       expect((await query(closed.url, document)).errors[0]?.extensions.code).toBe('FORBIDDEN');
-    const authorization = `Bearer ${reader.replaceAll(' ', '-')}`;
+      expect((await ask(closed.url, document)).errors[0]?.extensions.code).toBe('FORBIDDEN');
+    }
+    const authorization = titan.as({ role: 'ANALYST' });
     expect((await query(closed.url, '{ __type(name: "Contact") { name } }', { authorization })).data).toEqual({
       __type: { name: 'Contact' },
     });
     await using opened = await startHarness({ TITAN_INTROSPECTION: '1' });
-    expect((await query(opened.url, getIntrospectionQuery())).errors).toEqual([]);
+    expect((await ask(opened.url, getIntrospectionQuery())).errors).toEqual([]);
     expect((await query(opened.url, nested)).errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
     await expect(startHarness({ NODE_ENV: 'production', TITAN_INTROSPECTION: '1' })).rejects.toThrow(
       'TITAN_INTROSPECTION=1 opens the schema to everybody, which is for development only.',
@@ -386,8 +396,11 @@ describe('a part is away', () => {
 
   test('a subgraph that does not know our key gives an error, not a way in', async () => {
     await using own = await startHarness({ INTERNAL_ROOT: 'ab'.repeat(32) });
-    expect((await query(own.url, '{ contacts { id } }')).errors).toMatchObject([
-      { path: ['contacts'], extensions: { code: 'SUBGRAPH_INVALID_RESPONSE' } },
+    expect((await ask(own.url, '{ motto }')).errors).toMatchObject([
+      { path: ['motto'], extensions: { code: 'SUBGRAPH_INVALID_RESPONSE' } },
     ]);
+    // Auth is such a subgraph as well, so nobody can tell whether a token is good.
+    const answer = await query(own.url, '{ motto }');
+    expect([answer.status, answer.errors[0]?.extensions.code]).toEqual([503, 'UNAVAILABLE']);
   }, 60_000);
 });

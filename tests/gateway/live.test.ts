@@ -4,16 +4,16 @@ import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { gather, liveClient } from '../support/live-client.ts';
-import { type Harness, INGEST_KEY, startHarness } from './harness.ts';
+import { PUBLIC_URL } from '../support/test-auth.ts';
+import { type Harness, startHarness } from './harness.ts';
 import { Tape } from './subgraphs.ts';
 
-const KEY = `Bearer ${INGEST_KEY}`;
 // Two busy cores are slow: a bound, not a measure.
 const eventually = <T>(probe: () => T | Promise<T>) => expect.poll(probe, { timeout: 20_000, interval: 10 });
 
 let shared: Harness;
 beforeAll(async () => {
-  shared = await startHarness({ LIVE_LINGER_MS: '0', LIVE_SOCKETS_PER_IP: '2000' });
+  shared = await startHarness({ LIVE_LINGER_MS: '0', LIVE_SOCKETS_PER_IP: '2000', LIVE_OPERATIONS_PER_USER: '2000' });
 });
 afterAll(() => shared[Symbol.asyncDispose]());
 
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 const clientOf = (titan: Harness, options: Parameters<typeof liveClient>[1] = {}) => {
-  const client = liveClient(titan.url, options);
+  const client = liveClient(titan.url, { authorization: titan.as({ role: 'VIEWER' }), ...options });
   open.push(client);
   return client;
 };
@@ -73,9 +73,9 @@ async function rawSocket(
   return { ws, texts, closed, send: (message: object) => ws.send(JSON.stringify(message)) };
 }
 
-async function acknowledged(titan: Harness, payload?: object) {
+async function acknowledged(titan: Harness, authorization: string | null = titan.as({ role: 'VIEWER' })) {
   const raw = await rawSocket(titan);
-  raw.send({ type: 'connection_init', ...(payload === undefined ? {} : { payload }) });
+  raw.send({ type: 'connection_init', ...(authorization === null ? {} : { payload: { authorization } }) });
   await eventually(() => raw.texts).toContain('{"type":"connection_ack"}');
   return raw;
 }
@@ -158,7 +158,8 @@ describe('events', () => {
   test('callers with other rights do not share a text', async () => {
     const titan = shared;
     const viewer = gather<Sighted>(clientOf(titan), JOINED);
-    const service = gather<Sighted>(clientOf(titan, { authorization: KEY }), JOINED);
+    const key = titan.auth.apiKey({ scopes: ['tracking:read'] });
+    const service = gather<Sighted>(clientOf(titan, { authorization: `Bearer ${key}` }), JOINED);
     await eventually(() => titan.radar.sightings.readers).toBe(2);
     titan.radar.sightings.push(sighting(1));
     await eventually(() => viewer.received[0]?.data?.sighted.beast).toEqual({ codename: 'Codename b1' });
@@ -498,7 +499,7 @@ describe('refusals', () => {
     expect(await upgradeStatus(titan, '/graphql', { origin: 'https://evil.example' })).toBe(403);
     expect(await upgradeStatus(titan, '/graphql', { origin: 'null' })).toBe(403);
     expect(await upgradeStatus(titan, '/elsewhere')).toBe(404);
-    expect(await upgradeStatus(titan, '/graphql', { origin: titan.url })).toBe(101);
+    expect(await upgradeStatus(titan, '/graphql', { origin: PUBLIC_URL })).toBe(101);
     expect(await upgradeStatus(titan, '/graphql', { origin: 'https://partner.example' })).toBe(101);
     expect(await upgradeStatus(titan, '/graphql')).toBe(429);
     for (const one of open.splice(0)) one.dispose();
@@ -561,8 +562,8 @@ describe('refusals', () => {
   test('what the owner refuses ends the operation, masked like an answer over HTTP', async () => {
     await using titan = await startHarness({ INTERNAL_ROOT: 'cd'.repeat(32) });
     // The owner does not know the key: nothing arrives, nothing leaks, and the socket stays.
-    const raw = await acknowledged(titan);
-    raw.send({ type: 'subscribe', id: '1', payload: { query: SIGHTED } });
+    const raw = await acknowledged(titan, null);
+    raw.send({ type: 'subscribe', id: '1', payload: { query: 'subscription { hum }' } });
     await eventually(() => titan.metric('gateway_live_members')).toBe(1);
     titan.radar.sightings.push(sighting(1));
     raw.send({ type: 'ping' });

@@ -131,6 +131,17 @@ export function radar(tools: RadarTools) {
           context.tools.sightings.read(context.after, false, context.signal),
         ),
         picture: live((_: unknown, context: Context) => context.tools.pictures.read(undefined, true, context.signal)),
+        hum: live(async function* (_: unknown, { tools: own, after, signal }: Context): AsyncGenerator<LiveEvent> {
+          for await (const { cursor } of own.sightings.read(after, false, signal))
+            yield { cursor, keyframe: true, value: `hum ${cursor}` };
+        }),
+        listener: live(async function* (
+          _: unknown,
+          { tools: own, after, signal, caller }: Context,
+        ): AsyncGenerator<LiveEvent> {
+          for await (const event of own.sightings.read(after, false, signal))
+            yield { cursor: event.cursor, keyframe: true, value: `${caller.userId} ${caller.role}` };
+        }),
         guarded: live((_: unknown, context: Context) =>
           context.tools.sightings.read(context.after, false, context.signal),
         ),
