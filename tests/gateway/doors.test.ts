@@ -356,7 +356,7 @@ describe('a start that cannot succeed', () => {
       'extend schema @link(url: "https://specs.apollo.dev/federation/v2.14", import: ["@key"]) type Query { c: Int }',
     );
     await expect(start({ SUPERGRAPH: join(graph, 'supergraph.yaml') })).rejects.toThrow(
-      /not safe to serve:[\s\S]*no rule at all[\s\S]*Query\.a[\s\S]*Query\.b[\s\S]*Query\.c/,
+      /not safe to serve:[\s\S]*no rule at all/,
     );
     rmSync(graph, { recursive: true });
   });
