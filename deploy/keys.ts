@@ -46,7 +46,7 @@ secret('ingest-keys', () =>
       id: 'feeds',
       sha256: createHash('sha256').update(ingest).digest('hex'),
       systems: ['*'],
-      scopes: ['tracking:ingest', 'tracking:read'],
+      scopes: ['tracking:ingest'],
       fixesPerS: 20_000,
     },
   ]),
