@@ -40,6 +40,7 @@ await runUntilSignal(
     return { services, env: { ...EMBEDDED, ...env, ...stores } };
   },
   (env) => {
+    if (job !== undefined) return;
     if (embedded) process.stdout.write(`${whereItIs(env)}\n`);
     else log.info({ services: names }, 'all started');
   },
