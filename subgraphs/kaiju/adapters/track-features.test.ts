@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { HOUR_MS } from '#platform/kernel/clock.ts';
 import { destination } from '#platform/kernel/great-circle.ts';
-import { STORM_SPEED_UP } from '#subgraphs/tracking/feeds/storm-schedule.ts';
+import { STORM_SPEED_UP } from '#subgraphs/tracking/contract.ts';
 import type { TrackPoint } from '../hexagon/behaviour.ts';
 import { placesOf } from '../hexagon/threat-geometry.ts';
 import type { Surroundings } from './surroundings.ts';
-import { KAIJU_SPEED_UP, NO_ARRIVAL, trackFeatures } from './track-features.ts';
+import { NO_ARRIVAL, trackFeatures } from './track-features.ts';
 
 /** An ocean with one island at 18° N 125° E. */
 const around: Surroundings = {
@@ -29,10 +29,6 @@ function walk(
   }
   return track;
 }
-
-test('a Kaiju moves as much faster than a storm as the replay of tracking lets it', () => {
-  expect(KAIJU_SPEED_UP).toBe(STORM_SPEED_UP);
-});
 
 test('straight on towards an island', () => {
   const seen = trackFeatures(
@@ -122,7 +118,7 @@ test('how often it was seen hardly matters', () => {
 
 test('a Kaiju of six times the speed in a sixth of the time is the same', () => {
   const storm = walk(48, 6, () => 300);
-  const kaiju = storm.map((point) => ({ ...point, at: point.at / KAIJU_SPEED_UP }));
+  const kaiju = storm.map((point) => ({ ...point, at: point.at / STORM_SPEED_UP }));
   expect(trackFeatures(around, kaiju)).toEqual(trackFeatures(around, storm, 1));
 });
 

@@ -6,12 +6,10 @@
 import { HOUR_MS } from '#platform/kernel/clock.ts';
 import { distanceM, type GeoPoint } from '#platform/kernel/geo.ts';
 import { between, courseDeg, destination } from '#platform/kernel/great-circle.ts';
+import { STORM_SPEED_UP } from '#subgraphs/tracking/contract.ts';
 import type { TrackPoint } from '../hexagon/behaviour.ts';
 import { nearestPlace, outlook } from '../hexagon/threat-geometry.ts';
 import { landDistanceM, type Surroundings } from './surroundings.ts';
-
-/** How much faster than the storms of the record a Kaiju moves: that of tracking's replay, which a test compares. */
-export const KAIJU_SPEED_UP = 6;
 
 /** Lengths in km, speeds in km/h, angles in degrees; turns to the right are positive. */
 export interface TrackFeatures {
@@ -72,7 +70,7 @@ const LEAST_STEP_M = 10_000;
 export function trackFeatures(
   around: Surroundings,
   track: readonly TrackPoint[],
-  speedUp = KAIJU_SPEED_UP,
+  speedUp = STORM_SPEED_UP,
 ): TrackFeatures {
   const way = stepsOf(track, speedUp);
   const [here, last] = [way.places[0], way.places[1]];
