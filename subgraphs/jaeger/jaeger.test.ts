@@ -84,6 +84,26 @@ describe('the seed', () => {
     ]);
   });
 
+  test('lets commands through that are given at the same time', async () => {
+    const old = first.jaegers.map((one) => ({ ...one, jaeger: { ...one.jaeger, crew: [] } }));
+    await postgresSeed(empty.pool).seed({ ...first, jaegers: old }, 'ALWAYS', now());
+    // As if its Rangers were new again.
+    await empty.pool.query('delete from drift_test');
+    await empty.pool.query('delete from ranger');
+    const orders = createOrders({ fleet: postgresOrders(empty.pool), shatterdomes, now });
+    const living = old.filter(({ jaeger }) => jaeger.status === 'DEPLOYED').map(({ jaeger }) => jaeger.id);
+    const hits = living.map((id) => orders.damage(id, 1, 'hail', { caller: 'test', key: `hail on ${id}` }));
+    const [seeded] = await Promise.all([seed('ALWAYS'), ...hits]);
+    expect(seeded).toEqual({ jaegers: 0, rangers: 60, crews: 25 });
+    const rows = await postgresFleet(empty.pool).page({ status: 'DEPLOYED', limit: 500 });
+    for (const jaeger of rows) {
+      expect(jaeger.integrityPct).toBe(
+        (first.jaegers.find((one) => one.jaeger.id === jaeger.id)?.jaeger.integrityPct ?? 0) - 1,
+      );
+      expect(jaeger.crew.length).toBeGreaterThan(1);
+    }
+  });
+
   test('leaves neither Jaeger nor event nor Ranger when it fails on the way', async () => {
     const twice = first.driftTests.map((one) => ({ ...one, compatibilityPct: 101 }));
     await expect(seed('ALWAYS', { ...first, driftTests: twice })).rejects.toMatchObject({

@@ -1,8 +1,8 @@
 /** The first fleet in PostgreSQL. Any number of processes may seed at once: each waits for the one before and finds its work done. */
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { publish } from '#platform/messaging/outbox.ts';
-import { type Pool, type Tx, transaction } from '#platform/postgres.ts';
+import { type Pool, type Queryable, type Tx, transaction } from '#platform/postgres.ts';
 import type { FirstFleet, FirstJaeger } from '../application/first-fleet.ts';
 import type { FleetSeed, Seeded } from '../application/ports.ts';
 import { type JaegerEvent, topics } from '../contract.ts';
@@ -15,25 +15,31 @@ import { crewSeat, driftTest, jaeger as jaegerTable, ranger, statusChange } from
 
 export function postgresSeed(pool: Pool): FleetSeed {
   return {
-    seed: (fleet, when, at) =>
-      transaction(pool, async (tx) => {
-        // Commands wait here as well, and so does another seed, which then sees this one's fleet.
-        await tx.query('lock table jaeger in share row exclusive mode');
-        const { rowCount } = await tx.query('select from jaeger limit 1');
-        if (rowCount !== 0 && when === 'IF_EMPTY') return { jaegers: 0, rangers: 0, crews: 0 };
-        return addMissing(tx, fleet, at);
-      }),
+    async seed(fleet, when, at) {
+      // Asked before anybody has to wait, because every start comes by here.
+      if (when === 'IF_EMPTY' && !(await isEmpty(pool))) return NOTHING;
+      return transaction(pool, async (tx) => {
+        // Another seed waits here and then sees this one's fleet. So do commands, before they hold a row that is wanted below.
+        await tx.query('lock table jaeger in exclusive mode');
+        return when === 'IF_EMPTY' && !(await isEmpty(tx)) ? NOTHING : addMissing(tx, fleet, at);
+      });
+    },
 
     async nameHomes(places) {
-      const db = drizzle({ client: pool });
-      for (const { id, name } of places) {
-        await db
-          .update(jaegerTable)
-          .set({ homeId: id })
-          .where(and(isNull(jaegerTable.homeId), eq(jaegerTable.homeName, name)));
-      }
+      await pool.query(
+        `update jaeger set home_id = place.id from unnest($1::uuid[], $2::text[]) as place (id, name)
+         where home_id is null and home_name = place.name`,
+        [places.map(({ id }) => id), places.map(({ name }) => name)],
+      );
     },
   };
+}
+
+const NOTHING: Seeded = { jaegers: 0, rangers: 0, crews: 0 };
+
+async function isEmpty(db: Queryable): Promise<boolean> {
+  const { rowCount } = await db.query('select from jaeger limit 1');
+  return rowCount === 0;
 }
 
 async function addMissing(tx: Tx, fleet: FirstFleet, at: Date): Promise<Seeded> {
