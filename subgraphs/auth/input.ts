@@ -4,7 +4,7 @@ import { ROLES } from '#platform/roles.ts';
 import { isEmail } from './domain/email.ts';
 
 /** Text that PostgreSQL, JSON and people take: no U+0000, no half of a surrogate pair. */
-const Text = z.string().refine((text) => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text), {
+export const Text = z.string().refine((text) => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text), {
   error: 'holds a character that is none (U+0000 or a lone surrogate)',
 });
 const line = (most: number) =>

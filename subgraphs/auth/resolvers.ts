@@ -21,6 +21,7 @@ import {
   RegisterOrder,
   RoleName,
   SignInOrder,
+  Text,
   Token,
   Uuid,
 } from './input.ts';
@@ -31,7 +32,9 @@ const USER_CURSOR = 'by email:';
 const AUDIT_CURSOR = 'audit before:';
 
 const UsersOrder = z.object({
-  text: z.string().trim().max(254).optional(),
+  text: Text.max(254)
+    .transform((text) => text.trim())
+    .optional(),
   first: First,
   after: z.string().transform(cursorReader(USER_CURSOR)).optional(),
 });
@@ -191,7 +194,7 @@ function pageOf<T>(rows: readonly T[], first: number, cursor: (row: T) => string
 function cursorReader(prefix: string) {
   return (cursor: string, check: z.RefinementCtx): string => {
     const text = Buffer.from(cursor, 'base64url').toString('utf8');
-    if (text.startsWith(prefix)) return text.slice(prefix.length);
+    if (text.startsWith(prefix) && Text.safeParse(text).success) return text.slice(prefix.length);
     check.addIssue({ code: 'custom', message: 'is no cursor of this list' });
     return z.NEVER;
   };

@@ -27,11 +27,19 @@ import { createSeal } from './infrastructure/seal.ts';
 import { createSecrets } from './infrastructure/secrets.ts';
 import { cacheAddressLimit, postgresThrottle } from './infrastructure/throttle.ts';
 
+/** Where a browser keeps a cookie without `Secure` out of other hands. */
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
 export const AuthSettings = z.object({
   AUTH_DATABASE_URL: storeUrl('postgres'),
   EVENT_LOG_URL: storeUrl('kafka', 'postgres'),
   /** Where people reach the product: issuer of tokens, beginning of links. Cookies are `Secure` unless it is http. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => url.startsWith('https:') || LOOPBACK.test(new URL(url).hostname), {
+      error: 'must be https, unless it names this machine',
+    })
+    .transform((url) => new URL(url).origin),
   /** Seals signing keys and authenticators; newest first, apart by white space. */
   TITAN_KEK: z.string(),
   /** Secret part of every password hash; newest first. */
@@ -75,6 +83,7 @@ export async function openTools(settings: z.infer<typeof AuthSettings>, scope: S
   const isCommon = readCommonPasswords();
   const ring = createKeyRing(pool, createSeal(kek, 'signing key'), publicUrl, now);
   await ring.turn();
+  await ring.assertOpens();
 
   return {
     pool,

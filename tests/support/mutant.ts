@@ -9,19 +9,19 @@ import type { Scope } from '#platform/lifecycle.ts';
 import { projectRoot } from '#platform/supergraph.ts';
 
 export interface Change {
-  /** Path from the project's root, below subgraphs/tracking. */
+  /** Path from the project's root, below the context's folder. */
   readonly file: string;
   readonly replace: string;
   readonly by: string;
 }
 
-/** Folder of a copy of subgraphs/tracking with the changes made; it goes with the scope. Everything else is the project's own. */
-export function mutantOf(changes: readonly Change[], scope: Scope): string {
+/** Folder of a copy of a context with the changes made; it goes with the scope. Everything else is the project's own. */
+export function mutantOf(changes: readonly Change[], scope: Scope, context = 'tracking'): string {
   const folder = mkdtempSync(join(tmpdir(), 'titan-mutant-'));
   scope.defer('mutant', () => rmSync(folder, { recursive: true, force: true }));
   for (const name of ['platform', 'node_modules', 'supergraph.yaml'])
     symlinkSync(join(projectRoot, name), join(folder, name));
-  for (const name of ['package.json', 'subgraphs/tracking']) {
+  for (const name of ['package.json', `subgraphs/${context}`]) {
     cpSync(join(projectRoot, name), join(folder, name), { recursive: true });
   }
   for (const { file, replace, by } of changes) {

@@ -144,6 +144,7 @@ export interface Registrations {
     id: string,
     decision: Role | 'REJECTED',
     by: By,
+    at: Date,
     make: (registration: Registration) => AccountChange | undefined,
   ): Promise<'DONE' | 'NOT_FOUND' | 'EMAIL_TAKEN'>;
 }

@@ -7,6 +7,7 @@ import {
   changePassword,
   linkInvalid,
   newAccount,
+  noLongerSignedIn,
   reauthenticate,
   setPassword,
   signIn,
@@ -225,7 +226,7 @@ export function createSignIn(ports: SignInPorts) {
 
   async function emailKeyOfPerson({ userId }: Person): Promise<string> {
     const [account] = await accounts.byIds([userId]);
-    if (account === undefined) throw sessionEnded();
+    if (account === undefined) throw noLongerSignedIn();
     return account.emailKey;
   }
 

@@ -2,8 +2,7 @@
 import type { Clock } from '#platform/kernel/clock.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
 import type { Role } from '#platform/roles.ts';
-import { type Account, confirmTotp, enrolTotp, notEnrolled, removeTotp } from '../domain/account.ts';
-import { sessionEnded } from '../domain/session.ts';
+import { type Account, confirmTotp, enrolTotp, noLongerSignedIn, notEnrolled, removeTotp } from '../domain/account.ts';
 import type { Accounts, Authenticators, By, Secrets } from './ports.ts';
 
 interface Person {
@@ -25,7 +24,7 @@ export function createTotp(ports: {
     /** A new authenticator; what it answers is shown this once. */
     async enrol({ userId, sessionId }: Person, by: By) {
       const [account] = await accounts.byIds([userId]);
-      if (account === undefined) throw sessionEnded();
+      if (account === undefined) throw noLongerSignedIn();
       const { secret, uri, sealed } = authenticators.create(account.email);
       const recoveryCodes = Array.from({ length: RECOVERY_CODES }, () => secrets.recoveryCode());
       await accounts.update(userId, by, (present) => enrolTotp(present, { sessionId, sealed }, now()));

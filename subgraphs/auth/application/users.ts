@@ -128,7 +128,7 @@ export function createUsers(ports: UsersPorts) {
       by: By,
     ): Promise<{ readonly id: string; readonly status: RegistrationStatus }> {
       const decision = role ?? 'REJECTED';
-      const outcome = await registrations.decide(id, decision, by, (found) => {
+      const outcome = await registrations.decide(id, decision, by, now(), (found) => {
         if (isGone(found)) return notFound('request for an account', id);
         if (found.decision === decision) return undefined;
         if (found.decision !== undefined)

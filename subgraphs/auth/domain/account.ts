@@ -8,7 +8,7 @@ import { type ApiKey, type ApiKeyOrder, isUsable, newApiKey } from './api-key.ts
 import type { Changed } from './changed.ts';
 import type { AuthEvent, EndOfSession } from './events.ts';
 import { assertAdminRemains, assertOther, heldBy } from './roles.ts';
-import { assertProved, isLive, newSession, type Session, sessionEnded } from './session.ts';
+import { assertProved, isLive, newSession, type Session } from './session.ts';
 
 export type UserStatus = 'INVITED' | 'ACTIVE' | 'DISABLED';
 
@@ -140,11 +140,15 @@ export function signIn(account: Account, order: Pick<Session, 'id' | 'agent' | '
   };
 }
 
-/** The session that is meant, if it lives. Refuses SESSION_ENDED. */
+/** The session that is meant, if it lives. Refuses UNAUTHENTICATED: the access token outlives its session by minutes. */
 export function liveSession(account: Account, sessionId: string, now: Date): Session {
   const session = account.sessions.find(({ id }) => id === sessionId);
-  if (session === undefined || !isLive(session, now) || account.status !== 'ACTIVE') throw sessionEnded();
+  if (session === undefined || !isLive(session, now) || account.status !== 'ACTIVE') throw noLongerSignedIn();
   return session;
+}
+
+export function noLongerSignedIn(): Refusal {
+  return new Refusal('UNAUTHENTICATED', 'This session has ended. Sign in again.');
 }
 
 /** The password was proved again in this session. */

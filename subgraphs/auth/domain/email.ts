@@ -7,9 +7,9 @@ export function isEmail(text: string): boolean {
   return text.length <= LONGEST && /^[^\s@]{1,64}@[^\s@]{1,189}$/u.test(text);
 }
 
-/** Two spellings of one address have the same key: NFKC, then folded (upper case first, so that ß and SS are one). */
+/** Two spellings of one address have the same key: NFKC, then folded (by way of upper case, so that ß, ẞ and SS are one). */
 export function emailKeyOf(email: string): string {
-  return email.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+  return email.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
 }
 
 /** What somebody is called until told better: the part before the @. */

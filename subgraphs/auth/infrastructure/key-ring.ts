@@ -3,6 +3,7 @@
  * makes the next in time under an advisory lock; domain/signing-keys.ts says when.
  */
 import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, type JWK, SignJWT } from 'jose';
+import { StartError } from '#platform/errors.ts';
 import type { Clock } from '#platform/kernel/clock.ts';
 import { type Pool, type Queryable, transaction } from '#platform/postgres.ts';
 import type { TokenSigner } from '../application/ports.ts';
@@ -14,6 +15,8 @@ export interface KeyRing extends TokenSigner {
   keySet(): Promise<{ readonly keys: readonly JWK[] }>;
   /** Makes what is missing, and reads the table anew. */
   turn(): Promise<void>;
+  /** A StartError if the present key cannot be opened. */
+  assertOpens(): Promise<void>;
 }
 
 interface StoredKey extends KeyTimes {
@@ -58,6 +61,19 @@ export function createKeyRing(pool: Pool, seal: Seal, issuer: string, now: Clock
     cached = undefined;
   }
 
+  /** A start with another TITAN_KEK fails here and not at the first sign-in. */
+  async function assertOpens(): Promise<void> {
+    const { sealed } = await signer();
+    try {
+      seal.open(sealed);
+    } catch (cause) {
+      throw new StartError(
+        'TITAN_KEK is not the one that auth sealed its signing keys with. Put that one back, behind the new one if it is being exchanged.',
+        { cause },
+      );
+    }
+  }
+
   async function signer(): Promise<StoredKey> {
     const found = signerOf(await fresh(), now());
     if (found !== undefined) return found;
@@ -70,6 +86,7 @@ export function createKeyRing(pool: Pool, seal: Seal, issuer: string, now: Clock
 
   return {
     turn,
+    assertOpens,
     async keySet() {
       return { keys: published(await fresh(), now()).map((key) => key.public) };
     },

@@ -49,6 +49,7 @@ interface ApiKeyJson {
 
 /** Revoked keys are shown for this long. */
 const REVOKED_SHOWN_MS = 30 * DAY_MS;
+const KEY_ID = /^[A-Za-z0-9_-]{8}$/;
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 const SELECT = `
@@ -111,7 +112,8 @@ export function postgresAccounts(pool: Pool): Accounts {
 
     ownerOfSession: (sessionId) =>
       UUID.test(sessionId) ? ownerIn(pool, 'select user_id as owner from session where id = $1', sessionId) : nobody,
-    ownerOfKey: (keyId) => ownerIn(pool, 'select owner from api_key where id = $1', keyId),
+    ownerOfKey: (keyId) =>
+      KEY_ID.test(keyId) ? ownerIn(pool, 'select owner from api_key where id = $1', keyId) : nobody,
   };
 }
 

@@ -47,7 +47,7 @@ export function postgresRegistrations(pool: Pool): Registrations {
       return rows.map((row) => ({ ...registrationOf(row), isTaken: row.is_taken }));
     },
 
-    async decide(id, decision, by, make) {
+    async decide(id, decision, by, at, make) {
       if (!UUID.test(id)) return 'NOT_FOUND';
       return transaction(pool, async (tx) => {
         // Two administrators at once: the second sees what the first decided.
@@ -62,7 +62,6 @@ export function postgresRegistrations(pool: Pool): Registrations {
           decision,
           by.userId ?? null,
         ]);
-        const at = change?.events[0]?.at ?? new Date();
         await writeAudit(tx, [{ at, action: 'REGISTRATION_DECIDED', subject: id, detail: { decision } }], by);
         await recordEvents(tx, change?.events ?? [], by);
         return 'DONE';
