@@ -134,8 +134,8 @@ export interface Registration {
 }
 
 export interface Registrations {
-  /** False if there are `most` that wait already. */
-  add(registration: Registration, most: number): Promise<boolean>;
+  /** False if `most` of those since then wait already. */
+  add(registration: Registration, limit: { readonly most: number; readonly since: Date }): Promise<boolean>;
   byId(id: string): Promise<Registration | undefined>;
   /** Undecided ones since then, oldest first, with whether the address belongs to an account. */
   pending(since: Date, limit: number): Promise<readonly (Registration & { readonly isTaken: boolean })[]>;

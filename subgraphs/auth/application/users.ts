@@ -107,7 +107,7 @@ export function createUsers(ports: UsersPorts) {
       const createdAt = now();
       const isKept = await registrations.add(
         { id, email, emailKey: emailKeyOf(email), name, password, reason, createdAt },
-        MOST_PENDING,
+        { most: MOST_PENDING, since: oldest() },
       );
       if (!isKept) tooMany(3_600);
       return { id, status: 'PENDING' };

@@ -22,12 +22,12 @@ const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 export function postgresRegistrations(pool: Pool): Registrations {
   return {
-    async add({ id, email, emailKey, name, password, reason, createdAt }, most) {
+    async add({ id, email, emailKey, name, password, reason, createdAt }, { most, since }) {
       const { rowCount } = await pool.query(
         `insert into registration (id, email, email_key, name, hash, pepper_v, reason, created_at)
          select $1, $2, $3, $4, $5, $6, $7, $8
-         where (select count(*) from registration where decision is null and created_at > $8 - interval '7 days') < $9`,
-        [id, email, emailKey, name, password.text, password.pepper, reason ?? null, createdAt, most],
+         where (select count(*) from registration where decision is null and created_at >= $10) < $9`,
+        [id, email, emailKey, name, password.text, password.pepper, reason ?? null, createdAt, most, since],
       );
       return rowCount === 1;
     },

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { memoryCache } from './memory.ts';
+
+test('counts by key and forgets a window after the first count', async () => {
+  let now = 0;
+  const cache = memoryCache(() => new Date(now));
+  expect(await cache.count('a', 1_000)).toEqual({ count: 1, forgottenInMs: 1_000 });
+  now = 400;
+  expect(await cache.count('a', 1_000)).toEqual({ count: 2, forgottenInMs: 600 });
+  expect(await cache.count('b', 1_000)).toEqual({ count: 1, forgottenInMs: 1_000 });
+  now = 1_000;
+  expect(await cache.count('a', 1_000)).toEqual({ count: 1, forgottenInMs: 1_000 });
+});
