@@ -63,8 +63,6 @@ export interface Credentials {
   readonly agent?: string | undefined;
 }
 
-export type SignIn = ReturnType<typeof createSignIn>;
-
 const SET_UP_MS = 3_600_000;
 const REFRESH_TOKEN = /^tw_r\.([0-9a-f-]{36})\.[A-Za-z0-9_-]{43}$/;
 
