@@ -38,7 +38,7 @@ export interface Assessment {
 }
 
 /** Two sightings of one moment differ by what sensors err: speed is taken over this long at least, where there is so much. */
-const BASELINE_MS = 10 * MINUTE_MS;
+const BASELINE_MS = 30 * MINUTE_MS;
 /** Under it a Kaiju stays: its course would be that of the errors. */
 const STILL_M = 500;
 
