@@ -17,8 +17,12 @@ const gateway: CatalogueEntry = { name: 'gateway', load: () => named('gateway', 
 // The gateway comes after the subgraphs whose addresses it needs and before the feeds, which post through its door.
 const catalogue = [...subgraphCatalogue(), gateway, ...workerCatalogue()];
 
-/** The first screen of an embedded start shows the Pacific in motion; an empty TRACKING_SOURCES shows it still. */
-const EMBEDDED: Env = { TRACKING_SOURCES: 'feed:ais,feed:storms,feed:patrol', TRACKING_RAW_DAYS: '7' };
+/** The first screen of an embedded start shows the Pacific in motion; with both lists of sources empty it is still. */
+const EMBEDDED: Env = {
+  TRACKING_SOURCES: 'feed:ais,feed:storms,feed:patrol',
+  KAIJU_SOURCES: 'feed:passes,feed:quakes,feed:sonar',
+  TRACKING_RAW_DAYS: '7',
+};
 
 const words = process.argv.slice(2);
 const embedded = words.includes('--embedded');

@@ -42,6 +42,7 @@ async function begin(home: string, env: Settings = {}, script = 'main.ts') {
     TITAN_HOME: home,
     PORT: String(await freePort()),
     TRACKING_SOURCES: '',
+    KAIJU_SOURCES: '',
     DATABASE_URL: undefined,
     TITAN_INGEST_KEY: undefined,
     ...env,
@@ -110,6 +111,7 @@ describe('stopping', LONG, () => {
       TITAN_HOME: home,
       PORT: String(await freePort()),
       TRACKING_SOURCES: '',
+      KAIJU_SOURCES: '',
       DATABASE_URL: undefined,
       TITAN_INGEST_KEY: undefined,
     };

@@ -188,6 +188,11 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
         expect(await store.silentSince(at(1))).toEqual([idByDetection('a')]);
       });
 
+      test('finds those that should have arrived', async () => {
+        await record(contact('a', 0, 0, { depthM: 2 }), contact('b', 0, 900, { depthM: 4 }), contact('c', 0, 1_800));
+        expect(await store.overdue(at(3))).toEqual([idByDetection('a')]);
+      });
+
       test('ids of any form may be asked for', async () => {
         await record(contact('a', 0, 0));
         const id = idByDetection('a');

@@ -134,6 +134,7 @@ export async function startTitan(options: TitanOptions = {}): Promise<Titan> {
     TITAN_HOME: home,
     PORT: String(port),
     TRACKING_SOURCES: '',
+    KAIJU_SOURCES: '',
     DATABASE_URL: undefined,
     TITAN_INGEST_KEY: undefined,
     ...options.env,

@@ -133,6 +133,14 @@ export function postgresKaijuStore(pool: Pool): KaijuStore {
       return rows.map(({ id }) => id);
     },
 
+    async overdue(at) {
+      const { rows } = await pool.query<{ readonly id: string }>(
+        'select id from kaiju where threat is not null and eta_at <= $1 order by id',
+        [at],
+      );
+      return rows.map(({ id }) => id);
+    },
+
     async version() {
       const { rows } = await pool.query<{ readonly no: number }>('select no from catalogue_version');
       return rows[0]?.no ?? 0;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { categoryOf, heightM, highest } from './category.ts';
 import { codenameOf } from './codename.ts';
 import type { Detection } from './detection.ts';
-import { aged, type Evidence, type Kaiju, kaijuOf, SILENCE_MS, type Track } from './kaiju.ts';
+import { type Evidence, kaijuOf, SILENCE_MS, type Track } from './kaiju.ts';
 
 const noon = new Date('2026-11-23T12:00:00.000Z');
 const before = (ms: number) => new Date(noon.getTime() - ms);
@@ -37,14 +37,6 @@ test('a Kaiju without a track is active for a day after it was heard of last', (
   const at = (ms: number) => of({ evidence: heard(before(ms)) })?.status;
   expect([at(0), at(SILENCE_MS - 1), at(SILENCE_MS)]).toEqual(['ACTIVE', 'ACTIVE', 'GONE']);
   expect(of({})).toBeUndefined();
-});
-
-test('falls silent when the time comes, and only once', () => {
-  const kaiju = of({ evidence: heard(noon) }) as Kaiju;
-  expect(aged(kaiju, new Date(noon.getTime() + SILENCE_MS - 1))).toBe(kaiju);
-  const gone = aged(kaiju, new Date(noon.getTime() + SILENCE_MS));
-  expect(gone.status).toBe('GONE');
-  expect(aged(gone, new Date(noon.getTime() + 2 * SILENCE_MS))).toBe(gone);
 });
 
 test('is as dangerous as the highest that its track or a detection says, and I if none says anything', () => {

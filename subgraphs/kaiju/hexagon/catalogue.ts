@@ -1,8 +1,7 @@
 /** What the driving side may ask, and what it may tell of tracks. */
 import { categoryOf, type KaijuCategory } from './category.ts';
 import type { DetectionSourceKind } from './detection.ts';
-import { kaijuGone } from './events.ts';
-import { aged, type Kaiju, type KaijuStatus, SILENCE_MS, type Track } from './kaiju.ts';
+import { type Kaiju, type KaijuStatus, SILENCE_MS, type Track } from './kaiju.ts';
 import type { KaijuChange, KaijuStore, Place, ThreatPlace } from './ports.ts';
 import { type Judgement, renew } from './renew.ts';
 
@@ -56,11 +55,17 @@ export function createCatalogue({ store, ...judgement }: { readonly store: Kaiju
       readonly first: number;
     }) => pageOf(first, (limit) => store.quarantine({ ...rest, limit })),
 
-    /** Kaiju that nothing was heard of for 24 hours are gone; old refusals are forgotten. */
+    /**
+     * Kaiju that nothing was heard of for 24 hours are gone, those that should have arrived and were not seen since are assessed
+     * anew, old refusals are forgotten.
+     */
     async tidy(): Promise<void> {
       const now = judgement.now();
       const silent = await store.silentSince(new Date(now.getTime() - SILENCE_MS));
-      if (silent.length > 0) await store.change((change) => age(change, silent, now));
+      const overdue = await store.overdue(now);
+      if (silent.length + overdue.length > 0) {
+        await store.change(async (change) => change.publish(await renew(change, judgement, [...silent, ...overdue])));
+      }
       await store.forget(new Date(now.getTime() - KEPT_MS));
     },
   };
@@ -83,13 +88,6 @@ export async function trackEnded(change: KaijuChange, judgement: Judgement, id: 
   const track = (await change.kaijus([id])).get(id)?.track;
   if (track === undefined || track.endedAt !== undefined) return;
   await change.publish(await renew(change, judgement, [id], new Map([[id, { ...track, endedAt: at }]])));
-}
-
-async function age(change: KaijuChange, ids: readonly string[], now: Date): Promise<void> {
-  const before = [...(await change.kaijus(ids)).values()];
-  const gone = before.map((kaiju) => aged(kaiju, now)).filter((kaiju, index) => kaiju !== before[index]);
-  await change.save(gone);
-  await change.publish(gone.map(({ id }) => kaijuGone(id, now)));
 }
 
 async function pageOf<Node>(first: number, read: (limit: number) => Promise<readonly Node[]>): Promise<Page<Node>> {

@@ -78,12 +78,6 @@ export function kaijuOf(
   };
 }
 
-/** The same Kaiju after time has passed: gone, if nothing was heard of it for long enough. */
-export function aged(kaiju: Kaiju, now: Date): Kaiju {
-  const status = statusOf(kaiju.track, kaiju.lastDetectedAt, now);
-  return status === kaiju.status ? kaiju : { ...kaiju, status, threat: undefined };
-}
-
 function statusOf(track: Track | undefined, lastDetectedAt: Date | undefined, now: Date): KaijuStatus {
   if (track !== undefined) return track.endedAt === undefined ? 'ACTIVE' : 'GONE';
   return lastDetectedAt !== undefined && now.getTime() - lastDetectedAt.getTime() < SILENCE_MS ? 'ACTIVE' : 'GONE';

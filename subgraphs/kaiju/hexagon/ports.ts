@@ -111,6 +111,8 @@ export interface KaijuStore {
   tracksUnderWay(): Promise<readonly Kaiju[]>;
   /** Ids of Kaiju that are active, have no track, and were not detected since. */
   silentSince(at: Date): Promise<readonly string[]>;
+  /** Ids of Kaiju that should have arrived by then. */
+  overdue(at: Date): Promise<readonly string[]>;
   /** Grows with each change that is there to be read. */
   version(): Promise<number>;
   /** One change of the catalogue after the other: what `work` writes and publishes is there together, or nothing of it. */

@@ -47,9 +47,12 @@ export function createAssess({ places, analyser }: { readonly places: Places; re
     const seen = located(recent);
     const [last] = seen;
     if (last === undefined) return undefined;
-    const motion = motionOf(last, seen);
-    const { headingDeg, speedMps } = motion;
-    const reached = outlook(places, last.position, headingDeg, speedMps);
+    const { headingDeg, speedMps } = motionOf(last, seen);
+    const ahead = outlook(places, last.position, headingDeg, speedMps);
+    const etaAt = etaOf(last, ahead);
+    // It would be there by now and nobody has seen it there: where its course led is no longer known.
+    const isOverdue = etaAt !== undefined && etaAt.getTime() <= now.getTime();
+    const reached = isOverdue ? outlook(places, last.position, undefined, undefined) : ahead;
     const track = trackOf(seen);
     const behaviour = track.length < 2 ? undefined : analyser.analyse(track);
     const threat: Threat = {
@@ -58,7 +61,7 @@ export function createAssess({ places, analyser }: { readonly places: Places; re
       headingDeg,
       speedMps,
       nearest: targetOf(reached),
-      etaAt: etaOf(last, reached),
+      etaAt: isOverdue ? undefined : etaAt,
       // The graph promises one; nothing is known yet, so its confidence is none.
       behaviour: behaviour ?? { pattern: 'LOITERING', confidence: 0, analyser: analyser.name },
       assessedAt: now,
@@ -86,10 +89,10 @@ function motionOf(
     before.find(({ observedAt }) => last.observedAt.getTime() - observedAt.getTime() >= BASELINE_MS) ?? before.at(-1);
   if (from === undefined) return { headingDeg: undefined, speedMps: undefined };
   const metres = distanceM(from.position, last.position);
-  const speedMps = metres / ((last.observedAt.getTime() - from.observedAt.getTime()) / 1000);
+  const speedMps = rounded(metres / ((last.observedAt.getTime() - from.observedAt.getTime()) / 1000), 100);
   if (metres < STILL_M) return { headingDeg: undefined, speedMps };
   // 359.96 would be shown as 360.0, which is none of the compass.
-  const headingDeg = (Math.round(courseDeg(from.position, last.position) * 10) / 10) % 360;
+  const headingDeg = rounded(courseDeg(from.position, last.position), 10) % 360;
   return { headingDeg, speedMps };
 }
 
@@ -104,10 +107,14 @@ function trackOf(seen: readonly Detection[]) {
 
 function targetOf({ nearest, distanceM: metres }: Outlook): ThreatTarget {
   const { kind, id, name, lat, lon } = nearest;
-  return { kind, ...(id === undefined ? {} : { id }), name, position: { lat, lon }, distanceM: metres };
+  return { kind, ...(id === undefined ? {} : { id }), name, position: { lat, lon }, distanceM: Math.round(metres) };
 }
 
 function etaOf({ observedAt }: Detection, { etaMs }: Outlook): Date | undefined {
   // A whole millisecond: pages are ordered by it, and a cursor must name it exactly.
   return etaMs === undefined ? undefined : new Date(Math.round(observedAt.getTime() + etaMs));
+}
+
+function rounded(value: number, parts: number): number {
+  return Math.round(value * parts) / parts;
 }
