@@ -7,7 +7,7 @@ import { openPool } from '#platform/postgres.ts';
 import type { Meters } from '#platform/telemetry.ts';
 import type { Loop } from '#platform/worker.ts';
 import { detectionLoop } from './adapters/detection-loop.ts';
-import { judgement } from './adapters/judgement.ts';
+import { ANALYSERS, judgement } from './adapters/judgement.ts';
 import { postgresKaijuStore } from './adapters/postgres-kaiju-store.ts';
 import { satellite } from './adapters/satellite.ts';
 import { sensor } from './adapters/sensor.ts';
@@ -19,6 +19,8 @@ export const DetectionSettings = z.object({
   KAIJU_DATABASE_URL: storeUrl('postgres'),
   /** Inputs that are replayed, by name, with commas; empty = none. */
   KAIJU_SOURCES: z.string().default(''),
+  /** Who says what a Kaiju does. */
+  KAIJU_ANALYSER: z.enum(ANALYSERS).default('boosted'),
 });
 
 export async function detectionLoops(
@@ -28,7 +30,7 @@ export async function detectionLoops(
 ): Promise<{ readonly loops: readonly Loop[]; readonly dependencies: Dependencies }> {
   const pool = openPool(config.KAIJU_DATABASE_URL, { name: 'kaiju-detection', max: 2 }, scope);
   const store = postgresKaijuStore(pool);
-  const world = judgement(() => new Date());
+  const world = judgement(config.KAIJU_ANALYSER, () => new Date());
   const record = createRecordDetections({ store, sources: [satellite, sensor, sonar], ...world });
   const catalogue = createCatalogue({ store, ...world });
   const loop = detectionLoop({ pool, store, catalogue, record, world, sources: config.KAIJU_SOURCES, meters });

@@ -4,7 +4,7 @@ import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { openPool } from '#platform/postgres.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
-import { judgement } from './adapters/judgement.ts';
+import { ANALYSERS, judgement } from './adapters/judgement.ts';
 import { postgresKaijuStore } from './adapters/postgres-kaiju-store.ts';
 import { satellite } from './adapters/satellite.ts';
 import { sensor } from './adapters/sensor.ts';
@@ -19,13 +19,18 @@ import { resolvers } from './resolvers.ts';
 
 export default defineSubgraph({
   name: 'kaiju',
-  config: z.object({ KAIJU_DATABASE_URL: storeUrl('postgres'), EVENT_LOG_URL: storeUrl('kafka', 'postgres') }),
+  config: z.object({
+    KAIJU_DATABASE_URL: storeUrl('postgres'),
+    EVENT_LOG_URL: storeUrl('kafka', 'postgres'),
+    /** Who says what a Kaiju does; the worker `kaiju-detection` has the same setting. */
+    KAIJU_ANALYSER: z.enum(ANALYSERS).default('boosted'),
+  }),
   resolvers,
   async open(config, scope) {
     const pool = openPool(config.KAIJU_DATABASE_URL, { name: 'kaiju' }, scope);
     const eventLog = openEventLog(config.EVENT_LOG_URL, scope, { name: 'kaiju' });
     const store = postgresKaijuStore(pool);
-    const world = { store, ...judgement(() => new Date()) };
+    const world = { store, ...judgement(config.KAIJU_ANALYSER, () => new Date()) };
     return {
       catalogue: createCatalogue(world),
       record: createRecordDetections({ ...world, sources: [satellite, sensor, sonar] }),

@@ -27,7 +27,7 @@ const scope = new Scope('test');
 let database: TestDatabase;
 let store: KaijuStore;
 let shiftMs = 0;
-const world = judgement(() => new Date(Date.now() + shiftMs));
+const world = judgement('boosted', () => new Date(Date.now() + shiftMs));
 let inner: Scope;
 
 beforeAll(async () => {

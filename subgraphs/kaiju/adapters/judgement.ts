@@ -1,19 +1,17 @@
 /** What Kaiju are judged by: the coasts, the Shatterdomes, an analyser and the time. */
 import type { Clock } from '#platform/kernel/clock.ts';
-import type { Analyser } from '../hexagon/behaviour.ts';
 import type { World } from '../hexagon/detection.ts';
 import type { Judgement } from '../hexagon/renew.ts';
 import { createAssess } from '../hexagon/threat.ts';
-import { type Places, placesOf } from '../hexagon/threat-geometry.ts';
-import { coast } from './coast-file.ts';
-import { readShatterdomes } from './shatterdome-file.ts';
+import { boostedAnalyser } from './boosted-analyser.ts';
+import { rulesAnalyser } from './rules-analyser.ts';
+import { surroundings } from './surroundings.ts';
 
-let places: Places | undefined;
+/** What `KAIJU_ANALYSER` may name: our model, or rules that a person can follow. */
+export const ANALYSERS = ['boosted', 'rules'] as const;
 
-/** Until an analyser is there: it says nothing. */
-const none: Analyser = { name: 'none', analyse: () => ({ pattern: 'LOITERING', confidence: 0, analyser: 'none' }) };
-
-export function judgement(now: Clock): Judgement & World {
-  places ??= placesOf([...coast().places, ...readShatterdomes()]);
-  return { assess: createAssess({ places, analyser: none }), isOnLand: coast().isOnLand, now };
+export function judgement(name: (typeof ANALYSERS)[number], now: Clock): Judgement & World {
+  const around = surroundings();
+  const analyser = name === 'boosted' ? boostedAnalyser(around) : rulesAnalyser(around);
+  return { assess: createAssess({ places: around.places, analyser }), isOnLand: around.isOnLand, now };
 }
