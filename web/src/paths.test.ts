@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { layers, readOps, writeOps } from './paths.ts';
+import {
+  isOpenPath,
+  layers,
+  readFleet,
+  readNext,
+  readOps,
+  readThreats,
+  writeFleet,
+  writeOps,
+  writeThreats,
+} from './paths.ts';
 
 describe('the address of the map', () => {
   test('means what it says', () => {
@@ -44,5 +54,64 @@ describe('the address of the map', () => {
         },
       ),
     );
+  });
+});
+
+describe('the place after signing in', () => {
+  test.each(['/ops?c=21.5,200&sel=4', '/fleet/abc', '/admin/users', '/'])('%s is kept', (next) =>
+    expect(readNext({ next })).toBe(next),
+  );
+
+  test.each([
+    'https://evil.example',
+    '//evil.example',
+    '/\\evil.example',
+    '\\\\evil',
+    'javascript:alert(1)',
+    'ops',
+    '',
+    undefined,
+    7,
+    '/a\nb',
+    '/sign-in?next=/ops',
+    '/setup',
+  ])('%j leads to the map', (next) => expect(readNext({ next })).toBe('/ops'));
+
+  test('only the pages for the signed out are open', () => {
+    expect(['/sign-in', '/setup', '/join', '/reset/', '/register'].every(isOpenPath)).toBe(true);
+    expect(['/', '/ops', '/fleet', '/sign-in/x', '/admin/users'].some(isOpenPath)).toBe(false);
+  });
+});
+
+describe('the filters of the fleet', () => {
+  test('mean what they say', () => {
+    expect(readFleet({ status: 'in_maintenance', readiness: 'fmc', home: 'd-1', callsign: ' Paper ' })).toEqual({
+      status: 'IN_MAINTENANCE',
+      readiness: 'FMC',
+      home: 'd-1',
+      callsign: 'Paper',
+    });
+  });
+
+  test('that cannot be read are left out', () => {
+    expect(readFleet({ status: 'ASLEEP', readiness: '', home: '<img>', callsign: '  ' })).toEqual({});
+  });
+
+  test('read back what was written', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom('status', 'readiness', 'home', 'callsign'),
+          fc.oneof(fc.string(), fc.constant('FMC')),
+        ),
+        (raw) => expect(readFleet(writeFleet(readFleet(raw)))).toEqual(readFleet(raw)),
+      ),
+    );
+  });
+
+  test('so does the category of the threats', () => {
+    expect(readThreats(writeThreats('IV'))).toBe('IV');
+    expect(readThreats({ category: 'VI' })).toBeUndefined();
+    expect(writeThreats(undefined)).toEqual({});
   });
 });

@@ -20,7 +20,92 @@ export interface OpsSearch {
   readonly unreadable: readonly string[];
 }
 
-export const paths = { ops: '/ops' } as const;
+export const paths = {
+  ops: '/ops',
+  threats: '/threats',
+  kaiju: '/threats/$id',
+  fleet: '/fleet',
+  jaeger: '/fleet/$id',
+  users: '/admin/users',
+  keys: '/admin/keys',
+  audit: '/admin/audit',
+  settings: '/settings',
+  signIn: '/sign-in',
+  setUp: '/setup',
+  join: '/join',
+  reset: '/reset',
+  register: '/register',
+} as const;
+
+const open: readonly string[] = [paths.signIn, paths.setUp, paths.join, paths.reset, paths.register];
+
+/** Pages for those who are not signed in. */
+export function isOpenPath(path: string): boolean {
+  return open.includes(path.length > 1 ? path.replace(/\/+$/, '') : path);
+}
+
+/** Where to go after signing in: a place of the console and no other, so that a link cannot send anybody away. */
+export function readNext(raw: Readonly<Record<string, unknown>>): string {
+  const { next } = raw;
+  if (typeof next !== 'string' || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(next)) return paths.ops;
+  return isOpenPath(next.split(/[?#]/, 1)[0] ?? '') ? paths.ops : next;
+}
+
+/** The map with this asset in its middle, selected. */
+export function searchOfAsset(no: number, at?: { readonly lat: number; readonly lon: number }): Record<string, string> {
+  return writeOps({ ...readOps({}), selected: no, ...(at ? { center: at, zoom: 6 } : {}) });
+}
+
+export const jaegerStatuses = ['COMMISSIONED', 'DOCKED', 'DEPLOYED', 'IN_MAINTENANCE', 'LOST', 'RETIRED'] as const;
+export const readinesses = ['FMC', 'PMC', 'NMC'] as const;
+export const categories = ['I', 'II', 'III', 'IV', 'V'] as const;
+
+/** The filters of the fleet; all that are given must hold. */
+export interface FleetSearch {
+  readonly status?: (typeof jaegerStatuses)[number] | undefined;
+  readonly readiness?: (typeof readinesses)[number] | undefined;
+  /** Id of a Shatterdome. */
+  readonly home?: string | undefined;
+  /** How the callsign begins. */
+  readonly callsign?: string | undefined;
+}
+
+/** The search part of an address as filters of the fleet; what cannot be read is left out. */
+export function readFleet(raw: Readonly<Record<string, unknown>>): FleetSearch {
+  const home = typeof raw.home === 'string' && /^[\w-]{1,64}$/.test(raw.home) ? raw.home : undefined;
+  const callsign = typeof raw.callsign === 'string' ? raw.callsign.trim().slice(0, 40) : '';
+  return {
+    status: oneOf(jaegerStatuses, raw.status),
+    readiness: oneOf(readinesses, raw.readiness),
+    home,
+    callsign: callsign || undefined,
+  };
+}
+
+/** The search part that says these filters; absent ones are left out. */
+export function writeFleet({ status, readiness, home, callsign }: FleetSearch): Record<string, string> {
+  return {
+    ...(status ? { status: status.toLowerCase() } : {}),
+    ...(readiness ? { readiness: readiness.toLowerCase() } : {}),
+    ...(home ? { home } : {}),
+    ...(callsign ? { callsign } : {}),
+  };
+}
+
+/** The least category on the threat board; undefined = all. */
+export function readThreats(raw: Readonly<Record<string, unknown>>): (typeof categories)[number] | undefined {
+  return oneOf(categories, raw.category);
+}
+
+/** The search part that says it. */
+export function writeThreats(category: (typeof categories)[number] | undefined): Record<string, string> {
+  return category ? { category } : {};
+}
+
+function oneOf<T extends string>(all: readonly T[], value: unknown): T | undefined {
+  const wanted = typeof value === 'string' ? value.toUpperCase() : undefined;
+  return all.find((each) => each === wanted);
+}
 
 /** The search part of an address as the state of the map. */
 export function readOps(raw: Readonly<Record<string, unknown>>): OpsSearch {

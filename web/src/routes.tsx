@@ -2,10 +2,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Failed } from './pages/failed.tsx';
 import { NotFound } from './pages/not-found.tsx';
-import { Shell } from './pages/shell/shell.tsx';
+import { Frame } from './pages/shell/frame.tsx';
 import { paths } from './paths.ts';
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Failed });
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Failed });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -21,10 +21,106 @@ const ops = createRoute({
   component: lazyRouteComponent(() => import('./pages/ops/ops.tsx'), 'Ops'),
 });
 
+const threats = createRoute({
+  getParentRoute: () => root,
+  path: paths.threats,
+  component: lazyRouteComponent(() => import('./pages/threats/threats.tsx'), 'Threats'),
+});
+
+const kaiju = createRoute({
+  getParentRoute: () => root,
+  path: paths.kaiju,
+  component: lazyRouteComponent(() => import('./pages/threats/kaiju.tsx'), 'KaijuPage'),
+});
+
+const fleet = createRoute({
+  getParentRoute: () => root,
+  path: paths.fleet,
+  component: lazyRouteComponent(() => import('./pages/fleet/fleet.tsx'), 'Fleet'),
+});
+
+const jaeger = createRoute({
+  getParentRoute: () => root,
+  path: paths.jaeger,
+  component: lazyRouteComponent(() => import('./pages/fleet/jaeger.tsx'), 'JaegerPage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => root,
+  path: paths.users,
+  component: lazyRouteComponent(() => import('./pages/admin/users.tsx'), 'Users'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: paths.keys,
+  component: lazyRouteComponent(() => import('./pages/admin/keys.tsx'), 'Keys'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: paths.audit,
+  component: lazyRouteComponent(() => import('./pages/admin/audit.tsx'), 'Audit'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: paths.settings,
+  component: lazyRouteComponent(() => import('./pages/settings/settings.tsx'), 'Settings'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: paths.signIn,
+  component: lazyRouteComponent(() => import('./pages/session/sign-in.tsx'), 'SignIn'),
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: paths.setUp,
+  component: lazyRouteComponent(() => import('./pages/session/set-up.tsx'), 'SetUp'),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: paths.join,
+  component: lazyRouteComponent(() => import('./pages/session/set-password.tsx'), 'Join'),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: paths.reset,
+  component: lazyRouteComponent(() => import('./pages/session/set-password.tsx'), 'Reset'),
+});
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: paths.register,
+  component: lazyRouteComponent(() => import('./pages/session/register.tsx'), 'Register'),
+});
+
+const tree = root.addChildren([
+  home,
+  ops,
+  threats,
+  kaiju,
+  fleet,
+  jaeger,
+  users,
+  keys,
+  audit,
+  settings,
+  signIn,
+  setUp,
+  join,
+  reset,
+  register,
+]);
+
 /** A router on the browser's history. Search parameters stay plain text: `paths.ts` reads them. */
 export function createConsoleRouter() {
   return createRouter({
-    routeTree: root.addChildren([home, ops]),
+    routeTree: tree,
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {
       // Commas stay readable: `c=21.3,200` is meant to be read and typed by people.

@@ -7,15 +7,26 @@ export interface FieldError {
   readonly path: readonly (string | number)[];
   readonly code: string;
   readonly text: string;
+  /** It is not known whether a command took effect: no answer came, or the gateway got none. */
+  readonly isUnknown: boolean;
+  /** The wrong inputs by path, of BAD_USER_INPUT. */
+  readonly fields: readonly { readonly path: string; readonly message: string }[];
 }
 
 /** The errors of an answer; a broken line is one error with an empty path. */
 export function fieldErrorsOf(error: CombinedError | undefined): FieldError[] {
   if (!error) return [];
-  if (error.networkError) return [{ path: [], code: 'NETWORK', text: en.errors.NETWORK }];
+  if (error.networkError) return [{ path: [], code: 'NETWORK', text: en.errors.NETWORK, isUnknown: true, fields: [] }];
   return error.graphQLErrors.map((each) => {
     const code = typeof each.extensions?.code === 'string' ? each.extensions.code : 'UNKNOWN';
-    return { path: each.path ?? [], code, text: textOf(code, each.message) };
+    const { outcome, details } = each.extensions ?? {};
+    return {
+      path: each.path ?? [],
+      code,
+      text: textOf(code, each.message),
+      isUnknown: outcome === 'unknown',
+      fields: fieldsIn(details),
+    };
   });
 }
 
@@ -24,7 +35,19 @@ export function errorAt(errors: readonly FieldError[], ...path: readonly (string
   return errors.find((each) => each.path.slice(0, path.length).every((step, i) => step === path[i]));
 }
 
-function textOf(code: string, message: string): string {
+/** Path and message of each wrong input, as the servers write them. */
+function fieldsIn(details: unknown): FieldError['fields'] {
+  const fields = (details as { readonly fields?: unknown } | null | undefined)?.fields;
+  if (!Array.isArray(fields)) return [];
+  return fields.flatMap((each: Readonly<Record<string, unknown>>) =>
+    typeof each?.path === 'string' && typeof each.message === 'string'
+      ? [{ path: each.path, message: each.message }]
+      : [],
+  );
+}
+
+/** A code in the console's words; an unknown one keeps the server's. */
+export function textOf(code: string, message: string): string {
   const known: Readonly<Record<string, string>> = en.errors;
   return known[code] ?? message;
 }

@@ -13,6 +13,9 @@ let server: WebSocketServer;
 let sockets: WebSocket[];
 let subscribed: Subscribe[];
 let connections: Connection[];
+/** Tokens that the connection reported as refused, and everything the clients said before they subscribed. */
+let refused: string[];
+let greetings: { readonly type: string; readonly payload?: unknown }[];
 /** What the server does with a subscription. */
 let onSubscribe: (socket: WebSocket, message: Subscribe) => void;
 
@@ -20,12 +23,15 @@ beforeEach(async () => {
   sockets = [];
   subscribed = [];
   connections = [];
+  refused = [];
+  greetings = [];
   onSubscribe = () => {};
   server = new WebSocketServer({ host: '127.0.0.1', port: 0, handleProtocols: () => 'graphql-transport-ws' });
   server.on('connection', (socket) => {
     sockets.push(socket);
     socket.on('message', (raw) => {
       const message = JSON.parse(String(raw)) as { type: string } & Subscribe;
+      if (message.type !== 'subscribe') greetings.push({ type: message.type, payload: message.payload });
       if (message.type === 'connection_init') socket.send('{"type":"connection_ack"}');
       if (message.type === 'ping') socket.send('{"type":"pong"}');
       if (message.type !== 'subscribe') return;
@@ -49,8 +55,10 @@ function connect(now = monotonicNow, random = 0.02): Connection {
     random: () => random,
     webSocketImpl: WebSocket,
     onChange: () => {},
+    onTokenRefused: (token) => refused.push(token),
   });
   connections.push(connection);
+  connection.setToken('t-1');
   return connection;
 }
 
@@ -137,5 +145,44 @@ describe('a line that says nothing', () => {
     expect(made.nextTryAt).toBe(now + 500);
     made.tryNow();
     await vi.waitFor(() => expect(made.facts.socket).toBe('OPEN'));
+  });
+});
+
+describe('a token', () => {
+  const init = (token: string) => ({ type: 'connection_init', payload: { authorization: `Bearer ${token}` } });
+
+  test('opens the socket; without one there is none', async () => {
+    const made = connect();
+    await vi.waitFor(() => expect(greetings).toEqual([init('t-1')]));
+    await vi.waitFor(() => expect(made.facts).toMatchObject({ socket: 'OPEN', hasToken: true }));
+    made.setToken(undefined);
+    expect(made.facts).toMatchObject({ socket: 'CLOSED', hasToken: false });
+    made.tryNow();
+    expect(made.facts.socket).toBe('CLOSED');
+    expect(made.nextTryAt).toBeUndefined();
+  });
+
+  test('that is new is shown on the open socket, which stays', async () => {
+    const made = connect();
+    await vi.waitFor(() => expect(made.facts.socket).toBe('OPEN'));
+    made.setToken('t-2');
+    await vi.waitFor(() =>
+      expect(greetings.at(-1)).toEqual({ type: 'ping', payload: { authorization: 'Bearer t-2' } }),
+    );
+    expect(sockets).toHaveLength(1);
+    expect(made.facts.socket).toBe('OPEN');
+  });
+
+  test.each([4401, 4403])('refused with %i: asks for another, waits for it, and goes on with it', async (code) => {
+    const made = connect();
+    await vi.waitFor(() => expect(made.facts.socket).toBe('OPEN'));
+    sockets[0]?.close(code);
+    await vi.waitFor(() => expect(refused).toEqual(['t-1']));
+    made.tryNow();
+    expect(made.facts).toMatchObject({ socket: 'CLOSED', outdated: false });
+    expect(made.nextTryAt).toBeUndefined();
+    made.setToken('t-2');
+    await vi.waitFor(() => expect(made.facts.socket).toBe('OPEN'));
+    expect(greetings.at(-1)).toEqual(init('t-2'));
   });
 });

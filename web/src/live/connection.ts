@@ -23,9 +23,11 @@ export interface Connection {
   /** To be called a few times a second: asks for a sign of life, gives up a dead socket. */
   check(): void;
   setOnline(online: boolean): void;
+  /** The token to identify with: connects with the first, renews in band with the next. Without one there is no socket. */
+  setToken(token: string | undefined): void;
   /** Ends the socket and all trying. */
   close(): void;
-  readonly facts: Pick<LinkFacts, 'socket' | 'lastByteAt' | 'browserOnline' | 'outdated'>;
+  readonly facts: Pick<LinkFacts, 'socket' | 'lastByteAt' | 'browserOnline' | 'outdated' | 'hasToken'>;
   readonly nextTryAt: number | undefined;
   readonly reason: string | undefined;
 }
@@ -38,6 +40,8 @@ export interface ConnectionOptions {
   readonly webSocketImpl?: unknown;
   /** Something changed that the link chip may show. */
   readonly onChange: () => void;
+  /** The server does not take this token any more; the next try waits for another one. */
+  readonly onTokenRefused: (token: string) => void;
 }
 
 interface Open {
@@ -47,8 +51,15 @@ interface Open {
   stop: (() => void) | undefined;
 }
 
-/** Starts connecting at once. */
-export function createConnection({ url, now, random, webSocketImpl, onChange }: ConnectionOptions): Connection {
+/** Connects as soon as it has a token. */
+export function createConnection({
+  url,
+  now,
+  random,
+  webSocketImpl,
+  onChange,
+  onTokenRefused,
+}: ConnectionOptions): Connection {
   const operations = new Set<Open>();
   let client: Client | undefined;
   let socket: WebSocket | undefined;
@@ -62,6 +73,11 @@ export function createConnection({ url, now, random, webSocketImpl, onChange }: 
   let reason: string | undefined;
   let outdated = false;
   let browserOnline = true;
+  let token: string | undefined;
+  /** The token that the socket was opened or last renewed with. */
+  let shown: string | undefined;
+  let refused: string | undefined;
+  const usable = () => token !== undefined && token !== refused && !outdated;
 
   const connect = () => {
     clearTimeout(retry);
@@ -76,6 +92,10 @@ export function createConnection({ url, now, random, webSocketImpl, onChange }: 
       lazy: false,
       retryAttempts: 0,
       connectionAckWaitTimeout: 5_000,
+      connectionParams: () => {
+        shown = token;
+        return { authorization: `Bearer ${token}` };
+      },
       onNonLazyError: () => {},
       on: {
         message: () => {
@@ -86,6 +106,7 @@ export function createConnection({ url, now, random, webSocketImpl, onChange }: 
           socket = opened as WebSocket;
           state = 'OPEN';
           reason = undefined;
+          renewInBand();
           for (const each of operations) start(each);
           onChange();
         },
@@ -106,17 +127,29 @@ export function createConnection({ url, now, random, webSocketImpl, onChange }: 
     const code = event.code ?? 1006;
     outdated ||= afterClose(code) === 'OUTDATED';
     reason = event.reason || undefined;
+    if (afterClose(code) === 'RENEW' && shown !== undefined) {
+      refused = shown;
+      if (token === refused) onTokenRefused(refused);
+    }
     wait();
   };
 
   const wait = () => {
     clearTimeout(retry);
-    if (outdated) return onChange();
+    nextTryAt = undefined;
+    if (!usable()) return onChange();
     const ms = backoffMs(attempt, random());
     attempt += 1;
     nextTryAt = now() + ms;
     retry = setTimeout(connect, ms);
     onChange();
+  };
+
+  /** An open socket learns of a new token without being closed. */
+  const renewInBand = () => {
+    if (token === undefined || token === shown || state !== 'OPEN' || socket?.readyState !== 1) return;
+    shown = token;
+    socket.send(JSON.stringify({ type: 'ping', payload: { authorization: `Bearer ${token}` } }));
   };
 
   const giveUp = () => {
@@ -157,7 +190,6 @@ export function createConnection({ url, now, random, webSocketImpl, onChange }: 
     );
   };
 
-  connect();
   return {
     open(operation, sink) {
       const open: Open = { operation, sink, cursor: undefined, stop: undefined };
@@ -168,7 +200,7 @@ export function createConnection({ url, now, random, webSocketImpl, onChange }: 
       };
     },
     tryNow() {
-      if (state === 'CLOSED' && !outdated) connect();
+      if (state === 'CLOSED' && usable()) connect();
     },
     check() {
       if (state === 'OPENING' && now() - openingSince > GIVE_UP_MS) return giveUp();
@@ -187,13 +219,25 @@ export function createConnection({ url, now, random, webSocketImpl, onChange }: 
       client = undefined;
       last?.terminate();
     },
+    setToken(next) {
+      token = next;
+      if (next === undefined) {
+        const left = client;
+        clearTimeout(retry);
+        closed({ code: 1000 });
+        left?.terminate();
+        return;
+      }
+      if (state === 'CLOSED' && usable()) connect();
+      else renewInBand();
+    },
     setOnline(online) {
       browserOnline = online;
-      if (online && state === 'CLOSED' && !outdated) connect();
+      if (online && state === 'CLOSED' && usable()) connect();
       onChange();
     },
     get facts() {
-      return { socket: state, lastByteAt, browserOnline, outdated };
+      return { socket: state, lastByteAt, browserOnline, outdated, hasToken: token !== undefined };
     },
     get nextTryAt() {
       return nextTryAt;

@@ -10,6 +10,7 @@ const fresh: LinkFacts = {
   watching: true,
   browserOnline: true,
   outdated: false,
+  hasToken: true,
 };
 
 describe('the state of the link at 10 s', () => {
@@ -22,6 +23,7 @@ describe('the state of the link at 10 s', () => {
     ['the browser says that it is offline', { browserOnline: false }, 'OFFLINE'],
     ['the line is back and the KEY is not', { awaitsKey: true }, 'CATCHING_UP'],
     ['the tab is hidden and asks for no positions', { watching: false, lastFrameAt: 1_000, awaitsKey: true }, 'LIVE'],
+    ['nobody is known to be signed in yet', { hasToken: false, socket: 'CLOSED' }, 'CATCHING_UP'],
     ['the server is of another release', { outdated: true, socket: 'CLOSED' }, 'OUTDATED'],
   ])('%s', (_, facts, expected) => expect(linkStateOf({ ...fresh, ...facts }, 10_000)).toBe(expected));
 });

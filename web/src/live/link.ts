@@ -16,6 +16,8 @@ export interface LinkFacts {
   readonly watching: boolean;
   readonly browserOnline: boolean;
   readonly outdated: boolean;
+  /** False until the session is known: then there is nothing to say about a line. */
+  readonly hasToken: boolean;
 }
 
 /** Silence in ms after which the link counts as dead, after which the socket is given up, and after which we ask for a sign of life. */
@@ -26,6 +28,7 @@ export const PING_MS = 1_500;
 /** The one state that holds at `now`. */
 export function linkStateOf(facts: LinkFacts, now: number): LinkState {
   if (facts.outdated) return 'OUTDATED';
+  if (!facts.hasToken) return 'CATCHING_UP';
   const silent = facts.lastByteAt === undefined || now - facts.lastByteAt > SILENT_MS;
   if (facts.socket !== 'OPEN' || !facts.browserOnline || silent) return 'OFFLINE';
   if (!facts.watching) return 'LIVE';
@@ -33,7 +36,7 @@ export function linkStateOf(facts: LinkFacts, now: number): LinkState {
   return now - facts.lastFrameAt > SILENT_MS ? 'BEHIND' : 'LIVE';
 }
 
-/** What a close code asks for. RENEW: the session ended; anonymous viewers have none, so they only back off. */
+/** What a close code asks for. RENEW: the token is not taken any more, and another one is needed. */
 export type AfterClose = 'BACK_OFF' | 'RENEW' | 'OUTDATED';
 
 /** The table of the gateway's close codes. Codes of the line itself (1006) and unknown ones are worth another try. */

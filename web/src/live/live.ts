@@ -24,6 +24,12 @@ export interface OperationSink {
 
 export interface Live {
   watch(box: Box, hz: number): void;
+  /** No map is shown any more. */
+  unwatch(): void;
+  /** What the socket identifies with; undefined: nobody is signed in, and there is no socket. */
+  setToken(token: string | undefined): void;
+  /** An instant of the server's clock in ms, learnt elsewhere and good to a second: counts until frames tell it better. */
+  hearTime(t: number): void;
   /** Opens an operation on the tab's socket; returns what ends it. */
   open(operation: Omit<Operation, 'id'>, sink: OperationSink): () => void;
   tryNow(): void;
@@ -45,8 +51,11 @@ export type LiveEvent = 'picture' | 'link' | 'second';
 
 const noKinds: Summary = { total: 0, byKind: { VESSEL: 0, AIRCRAFT: 0, VEHICLE: 0, JAEGER: 0, KAIJU: 0, OTHER: 0 } };
 
-/** Starts the worker and lets it connect to `url`. */
-export function startLive(url: string): Live {
+/** A heard time that differs by less says nothing new: it has whole seconds. */
+const HEARD_MS = 1_500;
+
+/** Starts the worker and lets it connect to `url` once it has a token. `onTokenRefused`: the server wants another one. */
+export function startLive(url: string, onTokenRefused: (refused: string) => void): Live {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'live' });
   const send = (message: ToWorker, transfer: Transferable[] = []) => worker.postMessage(message, transfer);
   const listeners: Record<LiveEvent, Set<() => void>> = { picture: new Set(), link: new Set(), second: new Set() };
@@ -55,7 +64,13 @@ export function startLive(url: string): Live {
   };
   const sinks = new Map<string, OperationSink>();
   let picture: Picture | undefined;
-  let link: LinkReport = { state: 'CATCHING_UP', since: monotonicNow(), nextTryAt: undefined, reason: undefined };
+  let link: LinkReport = {
+    state: 'CATCHING_UP',
+    since: monotonicNow(),
+    nextTryAt: undefined,
+    reason: undefined,
+    watching: false,
+  };
   let summary = noKinds;
   let counted: Picture | undefined;
   let anchor: Anchor | undefined;
@@ -81,6 +96,8 @@ export function startLive(url: string): Live {
         link = message.link;
         emit('link');
         return;
+      case 'needToken':
+        return onTokenRefused(message.refused);
       case 'next':
         return sinks.get(message.id)?.next(message.data, message.errors);
       case 'reset':
@@ -114,6 +131,15 @@ export function startLive(url: string): Live {
 
   return {
     watch: (box, hz) => send({ type: 'watch', box, hz }),
+    unwatch() {
+      send({ type: 'unwatch' });
+    },
+    setToken: (token) => send({ type: 'token', token }),
+    hearTime(t) {
+      const known = serverTime(anchor, monotonicNow());
+      if (known !== undefined && (link.watching || Math.abs(known - t) < HEARD_MS)) return;
+      anchor = { t, received: monotonicNow() };
+    },
     open(operation, sink) {
       ids += 1;
       const id = `op-${ids}`;

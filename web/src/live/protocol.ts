@@ -14,8 +14,12 @@ export interface Operation {
 
 export type ToWorker =
   | { readonly type: 'start'; readonly url: string }
+  /** What the socket identifies with; undefined: nobody is signed in. */
+  | { readonly type: 'token'; readonly token: string | undefined }
   /** Show this box; the old one goes on until the first KEY of the new one, so nothing blinks. */
   | { readonly type: 'watch'; readonly box: Box; readonly hz: number }
+  /** No map is shown: no positions are wanted. */
+  | { readonly type: 'unwatch' }
   | ({ readonly type: 'open' } & Operation)
   | { readonly type: 'close'; readonly id: string }
   | { readonly type: 'visible'; readonly visible: boolean }
@@ -31,6 +35,8 @@ export interface LinkReport {
   /** Monotonic instant of the next try, while OFFLINE. */
   readonly nextTryAt: number | undefined;
   readonly reason: string | undefined;
+  /** Positions are wanted: a map is shown, in a tab that is seen. */
+  readonly watching: boolean;
 }
 
 export interface GraphError {
@@ -44,6 +50,8 @@ export type FromWorker =
   /** A frame was applied: server time, when it came, and how old the newest fix was by then. */
   | { readonly type: 'clock'; readonly t: number; readonly received: number; readonly behindMs: number }
   | { readonly type: 'link'; readonly link: LinkReport }
+  /** The server does not take this token any more. */
+  | { readonly type: 'needToken'; readonly refused: string }
   | { readonly type: 'next'; readonly id: string; readonly data: unknown; readonly errors: readonly GraphError[] }
   /** The server could not replay from our cursor: read again what was missed. */
   | { readonly type: 'reset'; readonly id: string }

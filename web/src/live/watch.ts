@@ -19,6 +19,8 @@ export interface Watch {
   /** Stops asking; the picture stays as it is. */
   pause(): void;
   resume(): void;
+  /** Stops asking until the next wish. */
+  leave(): void;
   /** The socket is gone: what comes next must be a KEY. */
   lost(): void;
   give(columns: Columns): void;
@@ -140,6 +142,12 @@ export function createWatch({ connection, query, now, onPicture, onClock, onFail
       if (!paused) return;
       paused = false;
       refresh();
+    },
+    leave() {
+      wish = undefined;
+      next?.stop();
+      current?.stop();
+      next = current = cursor = undefined;
     },
     lost() {
       cursor = undefined;

@@ -24,6 +24,12 @@ function receive(message: ToWorker): void {
     case 'start':
       start(message.url);
       return;
+    case 'token':
+      live?.connection.setToken(message.token);
+      return;
+    case 'unwatch':
+      live?.watch.leave();
+      return;
     case 'watch':
       live?.watch.want({ box: message.box, hz: message.hz });
       return;
@@ -54,7 +60,8 @@ function start(url: string): void {
     if (live?.connection.facts.socket !== 'OPEN') live?.watch.lost();
     report();
   };
-  const connection = createConnection({ url, now: monotonicNow, random: Math.random, onChange });
+  const onTokenRefused = (refused: string) => post({ type: 'needToken', refused });
+  const connection = createConnection({ url, now: monotonicNow, random: Math.random, onChange, onTokenRefused });
   const watch = createWatch({
     connection,
     query: positionsDocument,
@@ -105,7 +112,13 @@ function report(): void {
     now,
   );
   const { nextTryAt, reason } = connection;
-  if (reported && reported.state === state && reported.nextTryAt === nextTryAt && reported.reason === reason) return;
-  reported = { state, since: reported?.state === state ? reported.since : now, nextTryAt, reason };
+  const { watching } = watch;
+  const isSame =
+    reported?.state === state &&
+    reported.nextTryAt === nextTryAt &&
+    reported.reason === reason &&
+    reported.watching === watching;
+  if (isSame) return;
+  reported = { state, since: reported?.state === state ? reported.since : now, nextTryAt, reason, watching };
   post({ type: 'link', link: reported });
 }

@@ -239,6 +239,7 @@ export function createStage(options: StageOptions): Stage {
       clearTimeout(rest);
       stopFollowing();
       stopRefreshing();
+      live.unwatch();
       overlay.close();
       map.remove();
     },

@@ -22,6 +22,52 @@ type Documents = {
     "\n  subscription SelectedPosition($assets: [ID!]!) {\n    positionReported(assets: $assets) {\n      observedAt\n      receivedAt\n      staleAt\n      position {\n        lat\n        lon\n      }\n      courseDeg\n      headingDeg\n      groundSpeedMps\n      altitudeM\n      source\n      quality\n      asset {\n        id\n        kaiju {\n          id\n          codename\n          category\n          status\n        }\n      }\n    }\n  }\n": typeof types.SelectedPositionDocument,
     "\n  query TrackingState {\n    trackingState {\n      acceptedFixes\n      storedFixes\n      lagFixes\n      fixesPerS\n      assets\n      sealedUntil\n    }\n  }\n": typeof types.TrackingStateDocument,
     "\n  subscription Positions($view: BoxInput!, $hz: Float!) {\n    positions(view: $view, hz: $hz)\n  }\n": typeof types.PositionsDocument,
+    "\n  fragment UserState on ManagedUser {\n    user {\n      id\n      name\n      role\n    }\n    email\n    status\n    hasTotp\n    createdAt\n    sessions {\n      id\n      createdAt\n      idleUntil\n      agent\n      ip\n      isCurrent\n    }\n  }\n": typeof types.UserStateFragmentDoc,
+    "\n  fragment ApiKeyState on ApiKey {\n    id\n    name\n    scopes\n    owner {\n      id\n      name\n    }\n    createdAt\n    expiresAt\n    lastUsedOn\n    revokedAt\n  }\n": typeof types.ApiKeyStateFragmentDoc,
+    "\n  query Users($text: String, $first: Int!, $after: String) {\n    users(text: $text, first: $first, after: $after) {\n      nodes {\n        ...UserState\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.UsersDocument,
+    "\n  query Registrations {\n    registrations {\n      id\n      email\n      name\n      reason\n      requestedAt\n      isTaken\n    }\n  }\n": typeof types.RegistrationsDocument,
+    "\n  mutation InviteUser($email: String!, $role: Role!, $name: String) {\n    inviteUser(email: $email, role: $role, name: $name) {\n      url\n      expiresAt\n      user {\n        email\n      }\n    }\n  }\n": typeof types.InviteUserDocument,
+    "\n  mutation IssueReset($userId: ID!) {\n    issueReset(userId: $userId) {\n      url\n      expiresAt\n    }\n  }\n": typeof types.IssueResetDocument,
+    "\n  mutation SetRole($userId: ID!, $role: Role!) {\n    setRole(userId: $userId, role: $role) {\n      ...UserState\n    }\n  }\n": typeof types.SetRoleDocument,
+    "\n  mutation DisableUser($userId: ID!) {\n    disableUser(userId: $userId) {\n      ...UserState\n    }\n  }\n": typeof types.DisableUserDocument,
+    "\n  mutation EnableUser($userId: ID!) {\n    enableUser(userId: $userId) {\n      ...UserState\n    }\n  }\n": typeof types.EnableUserDocument,
+    "\n  mutation DecideRegistration($id: ID!, $role: Role) {\n    decideRegistration(id: $id, role: $role) {\n      id\n      status\n    }\n  }\n": typeof types.DecideRegistrationDocument,
+    "\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id)\n  }\n": typeof types.RevokeSessionDocument,
+    "\n  query OwnKeys {\n    viewer {\n      hasTotp\n      apiKeys {\n        ...ApiKeyState\n      }\n    }\n  }\n": typeof types.OwnKeysDocument,
+    "\n  query AllKeys {\n    apiKeys {\n      ...ApiKeyState\n    }\n  }\n": typeof types.AllKeysDocument,
+    "\n  mutation CreateApiKey($input: CreateApiKeyInput!, $key: String!) {\n    createApiKey(input: $input, idempotencyKey: $key) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreateApiKeyDocument,
+    "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      ...ApiKeyState\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
+    "\n  query Audit($first: Int!, $after: String) {\n    audit(first: $first, after: $after) {\n      nodes {\n        id\n        at\n        actor {\n          id\n          name\n        }\n        action\n        subject\n        ip\n        correlationId\n        detail\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.AuditDocument,
+    "\n  query Fleet($status: JaegerStatus, $readiness: Readiness, $home: ID, $callsign: String, $first: Int!, $after: String) {\n    jaegers(\n      status: $status\n      readiness: $readiness\n      home: $home\n      callsign: $callsign\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        id\n        callsign\n        mark\n        integrityPct\n        status\n        readiness\n        homeBase {\n          name\n        }\n        crew {\n          isComplete\n          rangers {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.FleetDocument,
+    "\n  query Bases {\n    jaegers(first: 500) {\n      nodes {\n        id\n        home {\n          id\n        }\n        homeBase {\n          name\n        }\n      }\n    }\n  }\n": typeof types.BasesDocument,
+    "\n  query Jaeger($id: ID!) {\n    jaeger(id: $id) {\n      id\n      callsign\n      mark\n      integrityPct\n      status\n      readiness\n      commissionedAt\n      homeBase {\n        name\n        position {\n          lat\n          lon\n        }\n      }\n      weapons {\n        name\n        kind\n        mount\n      }\n      crew {\n        isComplete\n        compatibilityPct\n        rangers {\n          id\n          name\n        }\n      }\n      statusHistory(first: 50) {\n        nodes {\n          status\n          at\n          reason\n          by {\n            id\n            name\n          }\n        }\n      }\n      track {\n        id\n        lastKnown {\n          observedAt\n          position {\n            lat\n            lon\n          }\n          courseDeg\n          groundSpeedMps\n        }\n      }\n    }\n  }\n": typeof types.JaegerDocument,
+    "\n  query Rangers {\n    rangers(first: 500) {\n      nodes {\n        id\n        name\n        jaeger {\n          id\n          callsign\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": typeof types.RangersDocument,
+    "\n  fragment JaegerState on Jaeger {\n    id\n    integrityPct\n    status\n    readiness\n  }\n": typeof types.JaegerStateFragmentDoc,
+    "\n  mutation CommissionJaeger($input: CommissionJaegerInput!, $key: String!) {\n    commissionJaeger(input: $input, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": typeof types.CommissionJaegerDocument,
+    "\n  mutation DeployJaeger($jaeger: ID!, $key: String!) {\n    deployJaeger(jaeger: $jaeger, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": typeof types.DeployJaegerDocument,
+    "\n  mutation RecallJaeger($jaeger: ID!, $key: String!) {\n    recallJaeger(jaeger: $jaeger, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": typeof types.RecallJaegerDocument,
+    "\n  mutation RecordJaegerDamage($jaeger: ID!, $damagePct: Int!, $cause: String!, $key: String!) {\n    recordJaegerDamage(jaeger: $jaeger, damagePct: $damagePct, cause: $cause, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": typeof types.RecordJaegerDamageDocument,
+    "\n  mutation RepairJaeger($jaeger: ID!, $repairPct: Int!, $key: String!) {\n    repairJaeger(jaeger: $jaeger, repairPct: $repairPct, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": typeof types.RepairJaegerDocument,
+    "\n  mutation AssignCrew($jaeger: ID!, $rangers: [ID!]!, $key: String!) {\n    assignCrew(jaeger: $jaeger, rangers: $rangers, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": typeof types.AssignCrewDocument,
+    "\n  mutation RetireJaeger($jaeger: ID!, $reason: String!, $key: String!) {\n    retireJaeger(jaeger: $jaeger, reason: $reason, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": typeof types.RetireJaegerDocument,
+    "\n  mutation DeclareJaegerLost($jaeger: ID!, $reason: String!, $key: String!) {\n    declareJaegerLost(jaeger: $jaeger, reason: $reason, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": typeof types.DeclareJaegerLostDocument,
+    "\n  mutation BootstrapAdmin($input: BootstrapAdminInput!) {\n    bootstrapAdmin(input: $input) {\n      expiresAt\n    }\n  }\n": typeof types.BootstrapAdminDocument,
+    "\n  mutation SetPassword($token: String!, $password: String!, $name: String) {\n    setPassword(token: $token, password: $password, name: $name)\n  }\n": typeof types.SetPasswordDocument,
+    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      id\n      status\n    }\n  }\n": typeof types.RegisterDocument,
+    "\n  query Account {\n    viewer {\n      email\n      hasTotp\n      scopes\n      user {\n        id\n        name\n        role\n      }\n      sessions {\n        id\n        createdAt\n        idleUntil\n        absoluteUntil\n        agent\n        ip\n        isCurrent\n      }\n    }\n  }\n": typeof types.AccountDocument,
+    "\n  mutation EndSession($id: ID!) {\n    revokeSession(id: $id)\n  }\n": typeof types.EndSessionDocument,
+    "\n  mutation EndOtherSessions {\n    revokeOtherSessions\n  }\n": typeof types.EndOtherSessionsDocument,
+    "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": typeof types.ChangePasswordDocument,
+    "\n  mutation EnrolTotp {\n    enrolTotp {\n      secret\n      uri\n      recoveryCodes\n    }\n  }\n": typeof types.EnrolTotpDocument,
+    "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      hasTotp\n    }\n  }\n": typeof types.ConfirmTotpDocument,
+    "\n  mutation RemoveTotp {\n    removeTotp {\n      hasTotp\n    }\n  }\n": typeof types.RemoveTotpDocument,
+    "\n  query Viewer {\n    viewer {\n      email\n      hasTotp\n      user {\n        id\n        name\n        role\n      }\n    }\n  }\n": typeof types.ViewerDocument,
+    "\n  mutation Reauthenticate($password: String!, $code: String) {\n    reauthenticate(password: $password, code: $code)\n  }\n": typeof types.ReauthenticateDocument,
+    "\n  fragment ThreatState on Threat {\n    kaiju {\n      id\n      codename\n      status\n    }\n    category\n    position {\n      lat\n      lon\n    }\n    observedAt\n    headingDeg\n    speedMps\n    nearest {\n      kind\n      name\n      distanceM\n    }\n    etaAt\n    behaviour {\n      pattern\n      confidence\n    }\n    assessedAt\n  }\n": typeof types.ThreatStateFragmentDoc,
+    "\n  query Threats($minCategory: KaijuCategory) {\n    threats(minCategory: $minCategory, first: 200) {\n      nodes {\n        ...ThreatState\n      }\n    }\n  }\n": typeof types.ThreatsDocument,
+    "\n  subscription ThreatUpdated($minCategory: KaijuCategory) {\n    threatUpdated(minCategory: $minCategory) {\n      ...ThreatState\n    }\n  }\n": typeof types.ThreatUpdatedDocument,
+    "\n  query KaijuPage($id: ID!) {\n    kaiju(id: $id) {\n      id\n      codename\n      category\n      status\n      sizeM\n      speedMps\n      firstTrackedAt\n      behaviour {\n        pattern\n        confidence\n        analyser\n      }\n      threat {\n        ...ThreatState\n      }\n      sightings(first: 50) {\n        nodes {\n          id\n          vouchedAt\n          note\n          vouchedBy {\n            id\n            name\n          }\n          detection {\n            id\n            source\n            observedAt\n          }\n        }\n      }\n      detections(first: 100) {\n        nodes {\n          id\n          source\n          observedAt\n          position {\n            lat\n            lon\n          }\n          depthM\n          category\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n      track {\n        id\n        lastKnown {\n          observedAt\n          position {\n            lat\n            lon\n          }\n        }\n      }\n    }\n  }\n": typeof types.KaijuPageDocument,
+    "\n  mutation VouchForDetection($detection: ID!, $note: String, $key: String!) {\n    vouchForDetection(detection: $detection, note: $note, idempotencyKey: $key) {\n      id\n    }\n  }\n": typeof types.VouchForDetectionDocument,
 };
 const documents: Documents = {
     "\n  fragment AssetIdentity on Asset {\n    id\n    kind\n    key\n    name\n    kaiju {\n      id\n      codename\n      category\n      status\n    }\n    jaeger {\n      id\n      callsign\n      mark\n      integrityPct\n      status\n      homeBase {\n        name\n        position {\n          lat\n          lon\n        }\n      }\n    }\n  }\n": types.AssetIdentityFragmentDoc,
@@ -32,6 +78,52 @@ const documents: Documents = {
     "\n  subscription SelectedPosition($assets: [ID!]!) {\n    positionReported(assets: $assets) {\n      observedAt\n      receivedAt\n      staleAt\n      position {\n        lat\n        lon\n      }\n      courseDeg\n      headingDeg\n      groundSpeedMps\n      altitudeM\n      source\n      quality\n      asset {\n        id\n        kaiju {\n          id\n          codename\n          category\n          status\n        }\n      }\n    }\n  }\n": types.SelectedPositionDocument,
     "\n  query TrackingState {\n    trackingState {\n      acceptedFixes\n      storedFixes\n      lagFixes\n      fixesPerS\n      assets\n      sealedUntil\n    }\n  }\n": types.TrackingStateDocument,
     "\n  subscription Positions($view: BoxInput!, $hz: Float!) {\n    positions(view: $view, hz: $hz)\n  }\n": types.PositionsDocument,
+    "\n  fragment UserState on ManagedUser {\n    user {\n      id\n      name\n      role\n    }\n    email\n    status\n    hasTotp\n    createdAt\n    sessions {\n      id\n      createdAt\n      idleUntil\n      agent\n      ip\n      isCurrent\n    }\n  }\n": types.UserStateFragmentDoc,
+    "\n  fragment ApiKeyState on ApiKey {\n    id\n    name\n    scopes\n    owner {\n      id\n      name\n    }\n    createdAt\n    expiresAt\n    lastUsedOn\n    revokedAt\n  }\n": types.ApiKeyStateFragmentDoc,
+    "\n  query Users($text: String, $first: Int!, $after: String) {\n    users(text: $text, first: $first, after: $after) {\n      nodes {\n        ...UserState\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.UsersDocument,
+    "\n  query Registrations {\n    registrations {\n      id\n      email\n      name\n      reason\n      requestedAt\n      isTaken\n    }\n  }\n": types.RegistrationsDocument,
+    "\n  mutation InviteUser($email: String!, $role: Role!, $name: String) {\n    inviteUser(email: $email, role: $role, name: $name) {\n      url\n      expiresAt\n      user {\n        email\n      }\n    }\n  }\n": types.InviteUserDocument,
+    "\n  mutation IssueReset($userId: ID!) {\n    issueReset(userId: $userId) {\n      url\n      expiresAt\n    }\n  }\n": types.IssueResetDocument,
+    "\n  mutation SetRole($userId: ID!, $role: Role!) {\n    setRole(userId: $userId, role: $role) {\n      ...UserState\n    }\n  }\n": types.SetRoleDocument,
+    "\n  mutation DisableUser($userId: ID!) {\n    disableUser(userId: $userId) {\n      ...UserState\n    }\n  }\n": types.DisableUserDocument,
+    "\n  mutation EnableUser($userId: ID!) {\n    enableUser(userId: $userId) {\n      ...UserState\n    }\n  }\n": types.EnableUserDocument,
+    "\n  mutation DecideRegistration($id: ID!, $role: Role) {\n    decideRegistration(id: $id, role: $role) {\n      id\n      status\n    }\n  }\n": types.DecideRegistrationDocument,
+    "\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id)\n  }\n": types.RevokeSessionDocument,
+    "\n  query OwnKeys {\n    viewer {\n      hasTotp\n      apiKeys {\n        ...ApiKeyState\n      }\n    }\n  }\n": types.OwnKeysDocument,
+    "\n  query AllKeys {\n    apiKeys {\n      ...ApiKeyState\n    }\n  }\n": types.AllKeysDocument,
+    "\n  mutation CreateApiKey($input: CreateApiKeyInput!, $key: String!) {\n    createApiKey(input: $input, idempotencyKey: $key) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n": types.CreateApiKeyDocument,
+    "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      ...ApiKeyState\n    }\n  }\n": types.RevokeApiKeyDocument,
+    "\n  query Audit($first: Int!, $after: String) {\n    audit(first: $first, after: $after) {\n      nodes {\n        id\n        at\n        actor {\n          id\n          name\n        }\n        action\n        subject\n        ip\n        correlationId\n        detail\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.AuditDocument,
+    "\n  query Fleet($status: JaegerStatus, $readiness: Readiness, $home: ID, $callsign: String, $first: Int!, $after: String) {\n    jaegers(\n      status: $status\n      readiness: $readiness\n      home: $home\n      callsign: $callsign\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        id\n        callsign\n        mark\n        integrityPct\n        status\n        readiness\n        homeBase {\n          name\n        }\n        crew {\n          isComplete\n          rangers {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.FleetDocument,
+    "\n  query Bases {\n    jaegers(first: 500) {\n      nodes {\n        id\n        home {\n          id\n        }\n        homeBase {\n          name\n        }\n      }\n    }\n  }\n": types.BasesDocument,
+    "\n  query Jaeger($id: ID!) {\n    jaeger(id: $id) {\n      id\n      callsign\n      mark\n      integrityPct\n      status\n      readiness\n      commissionedAt\n      homeBase {\n        name\n        position {\n          lat\n          lon\n        }\n      }\n      weapons {\n        name\n        kind\n        mount\n      }\n      crew {\n        isComplete\n        compatibilityPct\n        rangers {\n          id\n          name\n        }\n      }\n      statusHistory(first: 50) {\n        nodes {\n          status\n          at\n          reason\n          by {\n            id\n            name\n          }\n        }\n      }\n      track {\n        id\n        lastKnown {\n          observedAt\n          position {\n            lat\n            lon\n          }\n          courseDeg\n          groundSpeedMps\n        }\n      }\n    }\n  }\n": types.JaegerDocument,
+    "\n  query Rangers {\n    rangers(first: 500) {\n      nodes {\n        id\n        name\n        jaeger {\n          id\n          callsign\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n": types.RangersDocument,
+    "\n  fragment JaegerState on Jaeger {\n    id\n    integrityPct\n    status\n    readiness\n  }\n": types.JaegerStateFragmentDoc,
+    "\n  mutation CommissionJaeger($input: CommissionJaegerInput!, $key: String!) {\n    commissionJaeger(input: $input, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": types.CommissionJaegerDocument,
+    "\n  mutation DeployJaeger($jaeger: ID!, $key: String!) {\n    deployJaeger(jaeger: $jaeger, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": types.DeployJaegerDocument,
+    "\n  mutation RecallJaeger($jaeger: ID!, $key: String!) {\n    recallJaeger(jaeger: $jaeger, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": types.RecallJaegerDocument,
+    "\n  mutation RecordJaegerDamage($jaeger: ID!, $damagePct: Int!, $cause: String!, $key: String!) {\n    recordJaegerDamage(jaeger: $jaeger, damagePct: $damagePct, cause: $cause, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": types.RecordJaegerDamageDocument,
+    "\n  mutation RepairJaeger($jaeger: ID!, $repairPct: Int!, $key: String!) {\n    repairJaeger(jaeger: $jaeger, repairPct: $repairPct, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": types.RepairJaegerDocument,
+    "\n  mutation AssignCrew($jaeger: ID!, $rangers: [ID!]!, $key: String!) {\n    assignCrew(jaeger: $jaeger, rangers: $rangers, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": types.AssignCrewDocument,
+    "\n  mutation RetireJaeger($jaeger: ID!, $reason: String!, $key: String!) {\n    retireJaeger(jaeger: $jaeger, reason: $reason, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": types.RetireJaegerDocument,
+    "\n  mutation DeclareJaegerLost($jaeger: ID!, $reason: String!, $key: String!) {\n    declareJaegerLost(jaeger: $jaeger, reason: $reason, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n": types.DeclareJaegerLostDocument,
+    "\n  mutation BootstrapAdmin($input: BootstrapAdminInput!) {\n    bootstrapAdmin(input: $input) {\n      expiresAt\n    }\n  }\n": types.BootstrapAdminDocument,
+    "\n  mutation SetPassword($token: String!, $password: String!, $name: String) {\n    setPassword(token: $token, password: $password, name: $name)\n  }\n": types.SetPasswordDocument,
+    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      id\n      status\n    }\n  }\n": types.RegisterDocument,
+    "\n  query Account {\n    viewer {\n      email\n      hasTotp\n      scopes\n      user {\n        id\n        name\n        role\n      }\n      sessions {\n        id\n        createdAt\n        idleUntil\n        absoluteUntil\n        agent\n        ip\n        isCurrent\n      }\n    }\n  }\n": types.AccountDocument,
+    "\n  mutation EndSession($id: ID!) {\n    revokeSession(id: $id)\n  }\n": types.EndSessionDocument,
+    "\n  mutation EndOtherSessions {\n    revokeOtherSessions\n  }\n": types.EndOtherSessionsDocument,
+    "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n": types.ChangePasswordDocument,
+    "\n  mutation EnrolTotp {\n    enrolTotp {\n      secret\n      uri\n      recoveryCodes\n    }\n  }\n": types.EnrolTotpDocument,
+    "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      hasTotp\n    }\n  }\n": types.ConfirmTotpDocument,
+    "\n  mutation RemoveTotp {\n    removeTotp {\n      hasTotp\n    }\n  }\n": types.RemoveTotpDocument,
+    "\n  query Viewer {\n    viewer {\n      email\n      hasTotp\n      user {\n        id\n        name\n        role\n      }\n    }\n  }\n": types.ViewerDocument,
+    "\n  mutation Reauthenticate($password: String!, $code: String) {\n    reauthenticate(password: $password, code: $code)\n  }\n": types.ReauthenticateDocument,
+    "\n  fragment ThreatState on Threat {\n    kaiju {\n      id\n      codename\n      status\n    }\n    category\n    position {\n      lat\n      lon\n    }\n    observedAt\n    headingDeg\n    speedMps\n    nearest {\n      kind\n      name\n      distanceM\n    }\n    etaAt\n    behaviour {\n      pattern\n      confidence\n    }\n    assessedAt\n  }\n": types.ThreatStateFragmentDoc,
+    "\n  query Threats($minCategory: KaijuCategory) {\n    threats(minCategory: $minCategory, first: 200) {\n      nodes {\n        ...ThreatState\n      }\n    }\n  }\n": types.ThreatsDocument,
+    "\n  subscription ThreatUpdated($minCategory: KaijuCategory) {\n    threatUpdated(minCategory: $minCategory) {\n      ...ThreatState\n    }\n  }\n": types.ThreatUpdatedDocument,
+    "\n  query KaijuPage($id: ID!) {\n    kaiju(id: $id) {\n      id\n      codename\n      category\n      status\n      sizeM\n      speedMps\n      firstTrackedAt\n      behaviour {\n        pattern\n        confidence\n        analyser\n      }\n      threat {\n        ...ThreatState\n      }\n      sightings(first: 50) {\n        nodes {\n          id\n          vouchedAt\n          note\n          vouchedBy {\n            id\n            name\n          }\n          detection {\n            id\n            source\n            observedAt\n          }\n        }\n      }\n      detections(first: 100) {\n        nodes {\n          id\n          source\n          observedAt\n          position {\n            lat\n            lon\n          }\n          depthM\n          category\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n      track {\n        id\n        lastKnown {\n          observedAt\n          position {\n            lat\n            lon\n          }\n        }\n      }\n    }\n  }\n": types.KaijuPageDocument,
+    "\n  mutation VouchForDetection($detection: ID!, $note: String, $key: String!) {\n    vouchForDetection(detection: $detection, note: $note, idempotencyKey: $key) {\n      id\n    }\n  }\n": types.VouchForDetectionDocument,
 };
 
 /**
@@ -80,6 +172,190 @@ export function graphql(source: "\n  query TrackingState {\n    trackingState {\
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription Positions($view: BoxInput!, $hz: Float!) {\n    positions(view: $view, hz: $hz)\n  }\n"): (typeof documents)["\n  subscription Positions($view: BoxInput!, $hz: Float!) {\n    positions(view: $view, hz: $hz)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment UserState on ManagedUser {\n    user {\n      id\n      name\n      role\n    }\n    email\n    status\n    hasTotp\n    createdAt\n    sessions {\n      id\n      createdAt\n      idleUntil\n      agent\n      ip\n      isCurrent\n    }\n  }\n"): (typeof documents)["\n  fragment UserState on ManagedUser {\n    user {\n      id\n      name\n      role\n    }\n    email\n    status\n    hasTotp\n    createdAt\n    sessions {\n      id\n      createdAt\n      idleUntil\n      agent\n      ip\n      isCurrent\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ApiKeyState on ApiKey {\n    id\n    name\n    scopes\n    owner {\n      id\n      name\n    }\n    createdAt\n    expiresAt\n    lastUsedOn\n    revokedAt\n  }\n"): (typeof documents)["\n  fragment ApiKeyState on ApiKey {\n    id\n    name\n    scopes\n    owner {\n      id\n      name\n    }\n    createdAt\n    expiresAt\n    lastUsedOn\n    revokedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Users($text: String, $first: Int!, $after: String) {\n    users(text: $text, first: $first, after: $after) {\n      nodes {\n        ...UserState\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Users($text: String, $first: Int!, $after: String) {\n    users(text: $text, first: $first, after: $after) {\n      nodes {\n        ...UserState\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Registrations {\n    registrations {\n      id\n      email\n      name\n      reason\n      requestedAt\n      isTaken\n    }\n  }\n"): (typeof documents)["\n  query Registrations {\n    registrations {\n      id\n      email\n      name\n      reason\n      requestedAt\n      isTaken\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation InviteUser($email: String!, $role: Role!, $name: String) {\n    inviteUser(email: $email, role: $role, name: $name) {\n      url\n      expiresAt\n      user {\n        email\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation InviteUser($email: String!, $role: Role!, $name: String) {\n    inviteUser(email: $email, role: $role, name: $name) {\n      url\n      expiresAt\n      user {\n        email\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation IssueReset($userId: ID!) {\n    issueReset(userId: $userId) {\n      url\n      expiresAt\n    }\n  }\n"): (typeof documents)["\n  mutation IssueReset($userId: ID!) {\n    issueReset(userId: $userId) {\n      url\n      expiresAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetRole($userId: ID!, $role: Role!) {\n    setRole(userId: $userId, role: $role) {\n      ...UserState\n    }\n  }\n"): (typeof documents)["\n  mutation SetRole($userId: ID!, $role: Role!) {\n    setRole(userId: $userId, role: $role) {\n      ...UserState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DisableUser($userId: ID!) {\n    disableUser(userId: $userId) {\n      ...UserState\n    }\n  }\n"): (typeof documents)["\n  mutation DisableUser($userId: ID!) {\n    disableUser(userId: $userId) {\n      ...UserState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EnableUser($userId: ID!) {\n    enableUser(userId: $userId) {\n      ...UserState\n    }\n  }\n"): (typeof documents)["\n  mutation EnableUser($userId: ID!) {\n    enableUser(userId: $userId) {\n      ...UserState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DecideRegistration($id: ID!, $role: Role) {\n    decideRegistration(id: $id, role: $role) {\n      id\n      status\n    }\n  }\n"): (typeof documents)["\n  mutation DecideRegistration($id: ID!, $role: Role) {\n    decideRegistration(id: $id, role: $role) {\n      id\n      status\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id)\n  }\n"): (typeof documents)["\n  mutation RevokeSession($id: ID!) {\n    revokeSession(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OwnKeys {\n    viewer {\n      hasTotp\n      apiKeys {\n        ...ApiKeyState\n      }\n    }\n  }\n"): (typeof documents)["\n  query OwnKeys {\n    viewer {\n      hasTotp\n      apiKeys {\n        ...ApiKeyState\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AllKeys {\n    apiKeys {\n      ...ApiKeyState\n    }\n  }\n"): (typeof documents)["\n  query AllKeys {\n    apiKeys {\n      ...ApiKeyState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateApiKey($input: CreateApiKeyInput!, $key: String!) {\n    createApiKey(input: $input, idempotencyKey: $key) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateApiKey($input: CreateApiKeyInput!, $key: String!) {\n    createApiKey(input: $input, idempotencyKey: $key) {\n      secret\n      apiKey {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      ...ApiKeyState\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      ...ApiKeyState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Audit($first: Int!, $after: String) {\n    audit(first: $first, after: $after) {\n      nodes {\n        id\n        at\n        actor {\n          id\n          name\n        }\n        action\n        subject\n        ip\n        correlationId\n        detail\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Audit($first: Int!, $after: String) {\n    audit(first: $first, after: $after) {\n      nodes {\n        id\n        at\n        actor {\n          id\n          name\n        }\n        action\n        subject\n        ip\n        correlationId\n        detail\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Fleet($status: JaegerStatus, $readiness: Readiness, $home: ID, $callsign: String, $first: Int!, $after: String) {\n    jaegers(\n      status: $status\n      readiness: $readiness\n      home: $home\n      callsign: $callsign\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        id\n        callsign\n        mark\n        integrityPct\n        status\n        readiness\n        homeBase {\n          name\n        }\n        crew {\n          isComplete\n          rangers {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Fleet($status: JaegerStatus, $readiness: Readiness, $home: ID, $callsign: String, $first: Int!, $after: String) {\n    jaegers(\n      status: $status\n      readiness: $readiness\n      home: $home\n      callsign: $callsign\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        id\n        callsign\n        mark\n        integrityPct\n        status\n        readiness\n        homeBase {\n          name\n        }\n        crew {\n          isComplete\n          rangers {\n            id\n            name\n          }\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Bases {\n    jaegers(first: 500) {\n      nodes {\n        id\n        home {\n          id\n        }\n        homeBase {\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Bases {\n    jaegers(first: 500) {\n      nodes {\n        id\n        home {\n          id\n        }\n        homeBase {\n          name\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Jaeger($id: ID!) {\n    jaeger(id: $id) {\n      id\n      callsign\n      mark\n      integrityPct\n      status\n      readiness\n      commissionedAt\n      homeBase {\n        name\n        position {\n          lat\n          lon\n        }\n      }\n      weapons {\n        name\n        kind\n        mount\n      }\n      crew {\n        isComplete\n        compatibilityPct\n        rangers {\n          id\n          name\n        }\n      }\n      statusHistory(first: 50) {\n        nodes {\n          status\n          at\n          reason\n          by {\n            id\n            name\n          }\n        }\n      }\n      track {\n        id\n        lastKnown {\n          observedAt\n          position {\n            lat\n            lon\n          }\n          courseDeg\n          groundSpeedMps\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Jaeger($id: ID!) {\n    jaeger(id: $id) {\n      id\n      callsign\n      mark\n      integrityPct\n      status\n      readiness\n      commissionedAt\n      homeBase {\n        name\n        position {\n          lat\n          lon\n        }\n      }\n      weapons {\n        name\n        kind\n        mount\n      }\n      crew {\n        isComplete\n        compatibilityPct\n        rangers {\n          id\n          name\n        }\n      }\n      statusHistory(first: 50) {\n        nodes {\n          status\n          at\n          reason\n          by {\n            id\n            name\n          }\n        }\n      }\n      track {\n        id\n        lastKnown {\n          observedAt\n          position {\n            lat\n            lon\n          }\n          courseDeg\n          groundSpeedMps\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Rangers {\n    rangers(first: 500) {\n      nodes {\n        id\n        name\n        jaeger {\n          id\n          callsign\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query Rangers {\n    rangers(first: 500) {\n      nodes {\n        id\n        name\n        jaeger {\n          id\n          callsign\n        }\n      }\n      pageInfo {\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment JaegerState on Jaeger {\n    id\n    integrityPct\n    status\n    readiness\n  }\n"): (typeof documents)["\n  fragment JaegerState on Jaeger {\n    id\n    integrityPct\n    status\n    readiness\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CommissionJaeger($input: CommissionJaegerInput!, $key: String!) {\n    commissionJaeger(input: $input, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"): (typeof documents)["\n  mutation CommissionJaeger($input: CommissionJaegerInput!, $key: String!) {\n    commissionJaeger(input: $input, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeployJaeger($jaeger: ID!, $key: String!) {\n    deployJaeger(jaeger: $jaeger, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"): (typeof documents)["\n  mutation DeployJaeger($jaeger: ID!, $key: String!) {\n    deployJaeger(jaeger: $jaeger, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RecallJaeger($jaeger: ID!, $key: String!) {\n    recallJaeger(jaeger: $jaeger, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"): (typeof documents)["\n  mutation RecallJaeger($jaeger: ID!, $key: String!) {\n    recallJaeger(jaeger: $jaeger, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RecordJaegerDamage($jaeger: ID!, $damagePct: Int!, $cause: String!, $key: String!) {\n    recordJaegerDamage(jaeger: $jaeger, damagePct: $damagePct, cause: $cause, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"): (typeof documents)["\n  mutation RecordJaegerDamage($jaeger: ID!, $damagePct: Int!, $cause: String!, $key: String!) {\n    recordJaegerDamage(jaeger: $jaeger, damagePct: $damagePct, cause: $cause, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RepairJaeger($jaeger: ID!, $repairPct: Int!, $key: String!) {\n    repairJaeger(jaeger: $jaeger, repairPct: $repairPct, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"): (typeof documents)["\n  mutation RepairJaeger($jaeger: ID!, $repairPct: Int!, $key: String!) {\n    repairJaeger(jaeger: $jaeger, repairPct: $repairPct, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AssignCrew($jaeger: ID!, $rangers: [ID!]!, $key: String!) {\n    assignCrew(jaeger: $jaeger, rangers: $rangers, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"): (typeof documents)["\n  mutation AssignCrew($jaeger: ID!, $rangers: [ID!]!, $key: String!) {\n    assignCrew(jaeger: $jaeger, rangers: $rangers, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetireJaeger($jaeger: ID!, $reason: String!, $key: String!) {\n    retireJaeger(jaeger: $jaeger, reason: $reason, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"): (typeof documents)["\n  mutation RetireJaeger($jaeger: ID!, $reason: String!, $key: String!) {\n    retireJaeger(jaeger: $jaeger, reason: $reason, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeclareJaegerLost($jaeger: ID!, $reason: String!, $key: String!) {\n    declareJaegerLost(jaeger: $jaeger, reason: $reason, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"): (typeof documents)["\n  mutation DeclareJaegerLost($jaeger: ID!, $reason: String!, $key: String!) {\n    declareJaegerLost(jaeger: $jaeger, reason: $reason, idempotencyKey: $key) {\n      ...JaegerState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation BootstrapAdmin($input: BootstrapAdminInput!) {\n    bootstrapAdmin(input: $input) {\n      expiresAt\n    }\n  }\n"): (typeof documents)["\n  mutation BootstrapAdmin($input: BootstrapAdminInput!) {\n    bootstrapAdmin(input: $input) {\n      expiresAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetPassword($token: String!, $password: String!, $name: String) {\n    setPassword(token: $token, password: $password, name: $name)\n  }\n"): (typeof documents)["\n  mutation SetPassword($token: String!, $password: String!, $name: String) {\n    setPassword(token: $token, password: $password, name: $name)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      id\n      status\n    }\n  }\n"): (typeof documents)["\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      id\n      status\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Account {\n    viewer {\n      email\n      hasTotp\n      scopes\n      user {\n        id\n        name\n        role\n      }\n      sessions {\n        id\n        createdAt\n        idleUntil\n        absoluteUntil\n        agent\n        ip\n        isCurrent\n      }\n    }\n  }\n"): (typeof documents)["\n  query Account {\n    viewer {\n      email\n      hasTotp\n      scopes\n      user {\n        id\n        name\n        role\n      }\n      sessions {\n        id\n        createdAt\n        idleUntil\n        absoluteUntil\n        agent\n        ip\n        isCurrent\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession($id: ID!) {\n    revokeSession(id: $id)\n  }\n"): (typeof documents)["\n  mutation EndSession($id: ID!) {\n    revokeSession(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndOtherSessions {\n    revokeOtherSessions\n  }\n"): (typeof documents)["\n  mutation EndOtherSessions {\n    revokeOtherSessions\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n"): (typeof documents)["\n  mutation ChangePassword($current: String!, $next: String!) {\n    changePassword(current: $current, next: $next)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EnrolTotp {\n    enrolTotp {\n      secret\n      uri\n      recoveryCodes\n    }\n  }\n"): (typeof documents)["\n  mutation EnrolTotp {\n    enrolTotp {\n      secret\n      uri\n      recoveryCodes\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      hasTotp\n    }\n  }\n"): (typeof documents)["\n  mutation ConfirmTotp($code: String!) {\n    confirmTotp(code: $code) {\n      hasTotp\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveTotp {\n    removeTotp {\n      hasTotp\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveTotp {\n    removeTotp {\n      hasTotp\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Viewer {\n    viewer {\n      email\n      hasTotp\n      user {\n        id\n        name\n        role\n      }\n    }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      email\n      hasTotp\n      user {\n        id\n        name\n        role\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Reauthenticate($password: String!, $code: String) {\n    reauthenticate(password: $password, code: $code)\n  }\n"): (typeof documents)["\n  mutation Reauthenticate($password: String!, $code: String) {\n    reauthenticate(password: $password, code: $code)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ThreatState on Threat {\n    kaiju {\n      id\n      codename\n      status\n    }\n    category\n    position {\n      lat\n      lon\n    }\n    observedAt\n    headingDeg\n    speedMps\n    nearest {\n      kind\n      name\n      distanceM\n    }\n    etaAt\n    behaviour {\n      pattern\n      confidence\n    }\n    assessedAt\n  }\n"): (typeof documents)["\n  fragment ThreatState on Threat {\n    kaiju {\n      id\n      codename\n      status\n    }\n    category\n    position {\n      lat\n      lon\n    }\n    observedAt\n    headingDeg\n    speedMps\n    nearest {\n      kind\n      name\n      distanceM\n    }\n    etaAt\n    behaviour {\n      pattern\n      confidence\n    }\n    assessedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Threats($minCategory: KaijuCategory) {\n    threats(minCategory: $minCategory, first: 200) {\n      nodes {\n        ...ThreatState\n      }\n    }\n  }\n"): (typeof documents)["\n  query Threats($minCategory: KaijuCategory) {\n    threats(minCategory: $minCategory, first: 200) {\n      nodes {\n        ...ThreatState\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ThreatUpdated($minCategory: KaijuCategory) {\n    threatUpdated(minCategory: $minCategory) {\n      ...ThreatState\n    }\n  }\n"): (typeof documents)["\n  subscription ThreatUpdated($minCategory: KaijuCategory) {\n    threatUpdated(minCategory: $minCategory) {\n      ...ThreatState\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query KaijuPage($id: ID!) {\n    kaiju(id: $id) {\n      id\n      codename\n      category\n      status\n      sizeM\n      speedMps\n      firstTrackedAt\n      behaviour {\n        pattern\n        confidence\n        analyser\n      }\n      threat {\n        ...ThreatState\n      }\n      sightings(first: 50) {\n        nodes {\n          id\n          vouchedAt\n          note\n          vouchedBy {\n            id\n            name\n          }\n          detection {\n            id\n            source\n            observedAt\n          }\n        }\n      }\n      detections(first: 100) {\n        nodes {\n          id\n          source\n          observedAt\n          position {\n            lat\n            lon\n          }\n          depthM\n          category\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n      track {\n        id\n        lastKnown {\n          observedAt\n          position {\n            lat\n            lon\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query KaijuPage($id: ID!) {\n    kaiju(id: $id) {\n      id\n      codename\n      category\n      status\n      sizeM\n      speedMps\n      firstTrackedAt\n      behaviour {\n        pattern\n        confidence\n        analyser\n      }\n      threat {\n        ...ThreatState\n      }\n      sightings(first: 50) {\n        nodes {\n          id\n          vouchedAt\n          note\n          vouchedBy {\n            id\n            name\n          }\n          detection {\n            id\n            source\n            observedAt\n          }\n        }\n      }\n      detections(first: 100) {\n        nodes {\n          id\n          source\n          observedAt\n          position {\n            lat\n            lon\n          }\n          depthM\n          category\n        }\n        pageInfo {\n          hasNextPage\n        }\n      }\n      track {\n        id\n        lastKnown {\n          observedAt\n          position {\n            lat\n            lon\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation VouchForDetection($detection: ID!, $note: String, $key: String!) {\n    vouchForDetection(detection: $detection, note: $note, idempotencyKey: $key) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation VouchForDetection($detection: ID!, $note: String, $key: String!) {\n    vouchForDetection(detection: $detection, note: $note, idempotencyKey: $key) {\n      id\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -14,6 +14,7 @@ import { bearing, dateTime, distance, knots, latitude, longitude } from '../../i
 import { useServerSecond, useSubscription } from '../../live/use-live.ts';
 import type { TrailLines } from '../../map/stage.ts';
 import { readColumns, trailLines } from '../../map/trail.ts';
+import { Fact } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
 export interface AssetPanelProps {
@@ -115,13 +116,12 @@ export function AssetPanel({ no, following, onFollow, onClose, onTrail }: AssetP
               <h3 className="head">{en.panel.trail}</h3>
               {asset.trail && columns ? (
                 <dl className="fields">
-                  <Row
-                    name={en.panel.trailPoints(columns.t.length)}
-                    value={en.panel.trailResolution[asset.trail.resolution]}
-                  />
-                  {asset.trail.errorM > 0 && <Row name="" value={en.panel.trailError(distance(asset.trail.errorM))} />}
-                  <Row name="" value={en.panel.trailFinal(dateTime(Date.parse(asset.trail.sealedUntil)))} />
-                  {columns.q.some((q) => q !== 0) && <Row name="" value={en.panel.trailDashed} />}
+                  <Fact name={en.panel.trailPoints(columns.t.length)}>
+                    {en.panel.trailResolution[asset.trail.resolution]}
+                  </Fact>
+                  {asset.trail.errorM > 0 && <Fact name="">{en.panel.trailError(distance(asset.trail.errorM))}</Fact>}
+                  <Fact name="">{en.panel.trailFinal(dateTime(Date.parse(asset.trail.sealedUntil)))}</Fact>
+                  {columns.q.some((q) => q !== 0) && <Fact name="">{en.panel.trailDashed}</Fact>}
                 </dl>
               ) : (
                 <Unavailable what={en.panel.trail} error={errorAt(errors, 'asset', 'trail')} onRetry={retry} />
@@ -149,16 +149,34 @@ function Identity({ asset, kaiju, errors, onRetry }: IdentityProps) {
     <section>
       <h3 className="head">{en.panel.identity}</h3>
       <dl className="fields">
-        {kaiju && <Row name={en.kinds.KAIJU} value={en.panel.category(kaiju.category)} tone="kaiju" />}
-        {kaiju && <Row name={en.panel.status} value={en.kaijuStatus[kaiju.status] ?? kaiju.status} />}
-        {asset.kaiju && <Row name={en.panel.tracked} value={dateTime(Date.parse(asset.kaiju.firstTrackedAt))} mono />}
-        {jaeger && <Row name={en.kinds.JAEGER} value={en.panel.mark(jaeger.mark)} tone="jaeger" />}
-        {jaeger && <Row name={en.panel.integrity} value={`${jaeger.integrityPct} %`} mono bar={jaeger.integrityPct} />}
-        {jaeger && <Row name={en.panel.status} value={en.jaegerStatus[jaeger.status] ?? jaeger.status} />}
-        {jaeger && <Row name={en.panel.home} value={plain(jaeger.homeBase.name)} />}
-        {jaeger && <Row name={en.panel.since} value={dateTime(Date.parse(jaeger.commissionedAt)).slice(0, 10)} mono />}
-        {!foreign && <Row name={en.table.columns.kind} value={en.kinds[asset.kind] ?? asset.kind} />}
-        <Row name={en.panel.key} value={plain(asset.key)} mono />
+        {kaiju && (
+          <Fact name={en.kinds.KAIJU} tone="kaiju">
+            {en.panel.category(kaiju.category)}
+          </Fact>
+        )}
+        {kaiju && <Fact name={en.panel.status}>{en.kaijuStatus[kaiju.status] ?? kaiju.status}</Fact>}
+        {asset.kaiju && (
+          <Fact name={en.panel.tracked} mono>
+            {dateTime(Date.parse(asset.kaiju.firstTrackedAt))}
+          </Fact>
+        )}
+        {jaeger && (
+          <Fact name={en.kinds.JAEGER} tone="jaeger">
+            {en.panel.mark(jaeger.mark)}
+          </Fact>
+        )}
+        {jaeger && <Fact name={en.panel.integrity} mono bar={jaeger.integrityPct}>{`${jaeger.integrityPct} %`}</Fact>}
+        {jaeger && <Fact name={en.panel.status}>{en.jaegerStatus[jaeger.status] ?? jaeger.status}</Fact>}
+        {jaeger && <Fact name={en.panel.home}>{plain(jaeger.homeBase.name)}</Fact>}
+        {jaeger && (
+          <Fact name={en.panel.since} mono>
+            {dateTime(Date.parse(jaeger.commissionedAt)).slice(0, 10)}
+          </Fact>
+        )}
+        {!foreign && <Fact name={en.table.columns.kind}>{en.kinds[asset.kind] ?? asset.kind}</Fact>}
+        <Fact name={en.panel.key} mono>
+          {plain(asset.key)}
+        </Fact>
       </dl>
       {!known && foreign && (
         <Unavailable what={en.kinds[asset.kind]} error={errorAt(errors, 'asset', foreign)} onRetry={onRetry} />
@@ -173,45 +191,33 @@ function Fix({ fix, now }: { readonly fix: FixFields; readonly now: number | und
   const at = Date.parse(fix.observedAt);
   return (
     <dl className="fields">
-      <Row name={en.panel.position} value={`${latitude(fix.position.lat)}  ${longitude(fix.position.lon)}`} mono />
-      <Row name={en.panel.course} value={orUnknown(fix.courseDeg, bearing)} mono />
-      {fix.headingDeg != null && <Row name={en.panel.heading} value={bearing(fix.headingDeg)} mono />}
-      <Row name={en.panel.speed} value={orUnknown(fix.groundSpeedMps, knots)} mono />
-      {fix.altitudeM != null && <Row name={en.panel.altitude} value={distance(fix.altitudeM)} mono />}
-      <Row
+      <Fact name={en.panel.position} mono>{`${latitude(fix.position.lat)}  ${longitude(fix.position.lon)}`}</Fact>
+      <Fact name={en.panel.course} mono>
+        {orUnknown(fix.courseDeg, bearing)}
+      </Fact>
+      {fix.headingDeg != null && (
+        <Fact name={en.panel.heading} mono>
+          {bearing(fix.headingDeg)}
+        </Fact>
+      )}
+      <Fact name={en.panel.speed} mono>
+        {orUnknown(fix.groundSpeedMps, knots)}
+      </Fact>
+      {fix.altitudeM != null && (
+        <Fact name={en.panel.altitude} mono>
+          {distance(fix.altitudeM)}
+        </Fact>
+      )}
+      <Fact
         name={en.panel.lastFix}
-        value={`${fix.observedAt.slice(11, 19)}Z${now === undefined ? '' : `  ${en.panel.ago(now - at)}`}`}
         mono
         tone={now !== undefined && now > Date.parse(fix.staleAt) ? 'warn' : undefined}
-      />
-      <Row name={en.panel.source} value={plain(fix.source)} />
-      <Row
-        name={en.panel.quality}
-        value={fix.quality.map((flag) => en.quality[flag] ?? flag).join(', ') || en.panel.noRemarks}
-        tone={fix.quality.length > 0 ? 'warn' : undefined}
-      />
+      >{`${fix.observedAt.slice(11, 19)}Z${now === undefined ? '' : `  ${en.panel.ago(now - at)}`}`}</Fact>
+      <Fact name={en.panel.source}>{plain(fix.source)}</Fact>
+      <Fact name={en.panel.quality} tone={fix.quality.length > 0 ? 'warn' : undefined}>
+        {fix.quality.map((flag) => en.quality[flag] ?? flag).join(', ') || en.panel.noRemarks}
+      </Fact>
     </dl>
-  );
-}
-
-interface RowProps {
-  readonly name: string;
-  readonly value: string;
-  readonly mono?: boolean;
-  readonly tone?: 'kaiju' | 'jaeger' | 'warn' | undefined;
-  /** 0…100: a scale under the value. */
-  readonly bar?: number;
-}
-
-function Row({ name, value, mono, tone, bar }: RowProps) {
-  return (
-    <div className="field">
-      <dt>{name}</dt>
-      <dd className={mono ? 'mono' : undefined} data-tone={tone} dir="auto">
-        {value}
-        {bar !== undefined && <meter className="scale" min={0} max={100} value={bar} aria-label={name} />}
-      </dd>
-    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import type { TrailLines } from '../../map/stage.ts';
 import { leastZoom, type Place } from '../../map/stage.ts';
 import { Theatre, type TheatreHandle } from '../../map/theatre.tsx';
 import { layers, type OpsSearch, paths, readOps, writeOps } from '../../paths.ts';
+import { Needs } from '../shell/needs.tsx';
 import { onKey } from '../shell/on-key.ts';
 import { AssetPanel } from './asset-panel.tsx';
 import { AssetTable } from './asset-table.tsx';
@@ -18,7 +19,16 @@ import './ops.css';
 /** The Pacific between Asia and the Americas: wide enough for the Shatterdomes of both sides. */
 const THEATRE = { lat: 19, lon: 201, widthDeg: 214 };
 
+/** The map, for whoever may see tracks. */
 export function Ops() {
+  return (
+    <Needs scopes={['tracking:read']}>
+      <TheatreMap />
+    </Needs>
+  );
+}
+
+function TheatreMap() {
   const live = useLive();
   const raw = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const search = useMemo(() => readOps(raw), [raw]);

@@ -4,13 +4,14 @@ import { useLink, useLive, useServerSecond, useSummary } from '../../live/use-li
 
 export function LinkChip() {
   const live = useLive();
-  const { state } = useLink();
+  const { state, watching } = useLink();
   const { total } = useSummary();
   useServerSecond();
   const behind = live.behindMs() ?? 0;
   const text = () => {
     switch (state) {
       case 'LIVE':
+        if (!watching) return en.link.on;
         return total === 0 ? en.link.liveEmpty : en.link.live(total, behind);
       case 'BEHIND':
         return en.link.behind(behind);

@@ -1,51 +1,60 @@
-/** What stands round every page: rail, header with clock and link chip, banners, the list of keys. */
+/** What stands round every page of those who are signed in: rail, header with clock, link chip and person, banners, the list of keys. */
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { useQuery } from 'urql';
+import { useMe } from '../../api/use-session.ts';
 import { en } from '../../i18n/en.ts';
 import { clock } from '../../i18n/format.ts';
 import { useServerSecond } from '../../live/use-live.ts';
-import { paths } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { rememberedTheme, setTheme, type Theme } from '../../ui/theme.ts';
+import { Brand, ThemeButton } from './brand.tsx';
+import { viewerDocument } from './documents.ts';
 import { LinkBanner } from './link-banner.tsx';
 import { LinkChip } from './link-chip.tsx';
 import { onKey } from './on-key.ts';
-import './shell.css';
+import { pagesOf } from './pages.ts';
+import { Person } from './person.tsx';
 
-export function Shell() {
+const SignInDialog = lazy(async () => ({ default: (await import('../session/sign-in-dialog.tsx')).SignInDialog }));
+
+/** `hasEnded`: the server has ended the session; the page stays under the dialog that signs in again. */
+export function Shell({ hasEnded }: { readonly hasEnded: boolean }) {
+  const me = useMe();
+  const [{ data }] = useQuery({ query: viewerDocument });
   const path = useLocation({ select: ({ pathname }) => pathname });
   const keys = useRef<HTMLDialogElement>(null);
   useEffect(() => onKey({ '?': () => keys.current?.showModal() }), []);
   return (
     <div className="shell">
       <a className="skip" href="#main">
-        {en.skipToMap}
+        {en.skip}
       </a>
       <header className="header">
-        <span className="brand">
-          <Icon name="brand" />
-          {en.product}
-        </span>
+        <Brand />
         <span className="header-space" />
         <LinkChip />
         <UtcClock />
+        <Person />
       </header>
       <nav className="rail" aria-label={en.rail.label}>
-        <Link
-          to={paths.ops}
-          className="rail-entry"
-          aria-current={path === paths.ops ? 'page' : undefined}
-          title={en.rail.opsTitle}
-        >
-          <Icon name="map" />
-          <span>{en.rail.ops}</span>
-        </Link>
+        {pagesOf(me).map(({ path: to, below, name, title, icon }) => (
+          <Link
+            key={to}
+            to={to}
+            className="rail-entry"
+            aria-current={path === below || path.startsWith(`${below}/`) ? 'page' : undefined}
+            title={title}
+          >
+            <Icon name={icon} />
+            <span>{name}</span>
+          </Link>
+        ))}
         <span className="rail-space" />
         <button type="button" className="rail-entry" onClick={() => keys.current?.showModal()}>
           <Icon name="keys" />
           <span>{en.rail.keys}</span>
         </button>
-        <ThemeButton />
+        <ThemeButton className="rail-entry" named />
       </nav>
       <div className="page">
         <LinkBanner />
@@ -67,6 +76,11 @@ export function Shell() {
           <button type="submit">{en.keys.close}</button>
         </form>
       </dialog>
+      {hasEnded && (
+        <Suspense>
+          <SignInDialog email={data?.viewer?.email} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -82,21 +96,5 @@ function UtcClock() {
     >
       {now === undefined ? '--:--:--Z' : clock(now)}
     </time>
-  );
-}
-
-function ThemeButton() {
-  const [theme, show] = useState<Theme>(rememberedTheme);
-  const other: Theme = theme === 'dark' ? 'light' : 'dark';
-  const toggle = () => {
-    setTheme(other);
-    show(other);
-    dispatchEvent(new Event('titan:theme'));
-  };
-  return (
-    <button type="button" className="rail-entry" onClick={toggle} aria-label={en.rail.themeTo(en.rail[other])}>
-      <Icon name="theme" />
-      <span>{en.rail.theme}</span>
-    </button>
   );
 }

@@ -1,0 +1,77 @@
+/** The session of this tab: the ports of `session.ts` as a browser offers them. */
+import { monotonicNow } from '../live/time.ts';
+import { keepSession, type Problem, type SessionAnswer, type SessionKeeper, type TabMessage } from './session.ts';
+
+const NAME = 'titan.session';
+const PENDING = 'titan.renewal';
+/** A route that says nothing for so long has no answer. */
+const TIMEOUT_MS = 10_000;
+
+/** Starts with a silent renewal. `locks`, `BroadcastChannel` and cookies need a secure context: https, or loopback. */
+export function startSession(): SessionKeeper {
+  const channel = new BroadcastChannel(NAME);
+  const session = keepSession({
+    now: monotonicNow,
+    wallClock: Date.now,
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    newKey: () => crypto.randomUUID(),
+    ask(call) {
+      switch (call.route) {
+        case 'SIGN_IN':
+          return ask('POST', '/session', call.credentials);
+        case 'RENEW':
+          return ask('POST', '/session/renewal', { idempotencyKey: call.idempotencyKey });
+        case 'SIGN_OUT':
+          return ask('DELETE', '/session');
+      }
+    },
+    alone: (run) => navigator.locks.request(NAME, run),
+    tabs: {
+      tell: (message) => channel.postMessage(message),
+      on: (listener) => {
+        channel.onmessage = ({ data }: MessageEvent<TabMessage>) => listener(data);
+      },
+    },
+    pendingKey: {
+      get: () => sessionStorage.getItem(PENDING) ?? undefined,
+      set: (key) => (key === undefined ? sessionStorage.removeItem(PENDING) : sessionStorage.setItem(PENDING, key)),
+    },
+  });
+  const check = () => session.check();
+  for (const event of ['online', 'pageshow']) addEventListener(event, check);
+  document.addEventListener('visibilitychange', check);
+  return session;
+}
+
+async function ask(method: 'POST' | 'DELETE', path: string, body?: object): Promise<SessionAnswer> {
+  try {
+    const answer = await fetch(path, {
+      method,
+      // The header that a form of another site cannot send.
+      headers: { 'titan-console': '1', ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    if (answer.status === 204) return { status: 204 };
+    const content = (await answer.json().catch(() => ({}))) as Readonly<Record<string, unknown>>;
+    if (answer.ok && typeof content.accessToken === 'string')
+      return { status: answer.status, accessToken: content.accessToken };
+    return { status: answer.status, problem: problemOf(content, answer.headers.get('retry-after')) };
+  } catch {
+    return { status: 0, problem: { code: 'NETWORK', message: '' } };
+  }
+}
+
+function problemOf(content: Readonly<Record<string, unknown>>, retryAfter: string | null): Problem {
+  const seconds = Number(retryAfter);
+  return {
+    code: typeof content.code === 'string' ? content.code : 'UNKNOWN',
+    message: typeof content.message === 'string' ? content.message : '',
+    ...(retryAfter !== null && seconds > 0 ? { retryAfterS: seconds } : {}),
+  };
+}

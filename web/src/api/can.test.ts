@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { type JaegerFacts, lacks, whyNot } from './can.ts';
+import type { Role } from './claims.ts';
+
+const person = (role: Role, ...scopes: string[]) => ({ sub: 'me', role, scopes });
+const operator = person('OPERATOR', 'jaeger:read', 'jaeger:write', 'kaiju:write');
+const viewer = person('VIEWER', 'jaeger:read');
+const fit: JaegerFacts = { status: 'DOCKED', readiness: 'FMC', integrityPct: 90, crew: { isComplete: true } };
+const orders = ['deploy', 'recall', 'damage', 'repair', 'assign', 'retire', 'declareLost'] as const;
+
+describe('a right', () => {
+  test('that is missing is named, with the role that lacks it', () => {
+    for (const order of orders)
+      expect(whyNot[order](viewer, fit)).toBe('Needs the right jaeger:write, which the role Viewer does not have.');
+    expect(whyNot.vouch(viewer, [])).toContain('kaiju:write');
+  });
+
+  test('of several that will do one is enough', () => {
+    expect(lacks(person('ADMIN', 'apikey:admin'), 'apikey:own', 'apikey:admin')).toBeUndefined();
+    expect(lacks(viewer, 'apikey:own', 'apikey:admin')).toContain('apikey:own');
+  });
+});
+
+describe('a rule of the fleet', () => {
+  test.each<[(typeof orders)[number], Partial<JaegerFacts>, string | undefined]>([
+    ['deploy', {}, undefined],
+    ['deploy', { readiness: 'PMC', integrityPct: 55 }, undefined],
+    ['deploy', { readiness: 'NMC' }, 'It is not mission capable (NMC).'],
+    ['deploy', { crew: { isComplete: false } }, 'Its crew is not complete.'],
+    ['deploy', { status: 'DEPLOYED' }, 'It is out already.'],
+    ['recall', {}, 'It is not out.'],
+    ['recall', { status: 'DEPLOYED' }, undefined],
+    ['repair', { integrityPct: 100 }, 'It is whole already.'],
+    ['assign', { status: 'DEPLOYED' }, 'It is out. Recall it first.'],
+    ['retire', { status: 'DEPLOYED' }, 'It is out. Recall it first.'],
+    ['retire', { status: 'LOST' }, undefined],
+    ['declareLost', { status: 'DEPLOYED' }, undefined],
+  ])('%s of %j: %s', (order, facts, why) => expect(whyNot[order](operator, { ...fit, ...facts })).toBe(why));
+
+  test.each(['deploy', 'recall', 'damage', 'repair', 'assign', 'declareLost'] as const)(
+    '%s is refused for a lost and a retired Jaeger',
+    (order) => {
+      expect(whyNot[order](operator, { ...fit, status: 'LOST' })).toBe('It is lost.');
+      expect(whyNot[order](operator, { ...fit, status: 'RETIRED' })).toBe('It is retired.');
+    },
+  );
+});
+
+test('nobody vouches twice, and nobody changes the own account', () => {
+  expect(whyNot.vouch(operator, ['other', 'me'])).toBe('You vouch for it already.');
+  expect(whyNot.vouch(operator, ['other', undefined])).toBeUndefined();
+  const admin = person('ADMIN', 'user:admin');
+  expect(whyNot.changeUser(admin, 'me')).toBe('Nobody changes the own account here.');
+  expect(whyNot.changeUser(admin, 'other')).toBeUndefined();
+});

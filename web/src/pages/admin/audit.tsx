@@ -1,0 +1,112 @@
+/** What happened in the context of identity, newest first. */
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { plain } from '../../api/directory.ts';
+import { fieldErrorsOf } from '../../api/errors.ts';
+import { en } from '../../i18n/en.ts';
+import { dateTime } from '../../i18n/format.ts';
+import { Needs } from '../shell/needs.tsx';
+import { auditDocument } from './documents.ts';
+import { AdminSheet } from './tabs.tsx';
+
+const PAGE = 50;
+
+export function Audit() {
+  return (
+    <Needs scopes={['user:admin']}>
+      <AuditSheet />
+    </Needs>
+  );
+}
+
+function AuditSheet() {
+  const [cursors, setCursors] = useState<readonly (string | undefined)[]>([undefined]);
+  return (
+    <AdminSheet title={en.admin.tabs.audit}>
+      <section className="sheet-body" aria-label={en.admin.tabs.audit}>
+        <table className="ruled dense audit-table">
+          <thead>
+            <tr>
+              <th scope="col">{en.admin.audit.at}</th>
+              <th scope="col">{en.admin.audit.actor}</th>
+              <th scope="col">{en.admin.audit.action}</th>
+              <th scope="col">{en.admin.audit.subject}</th>
+              <th scope="col">{en.admin.audit.ip}</th>
+              <th scope="col">{en.admin.audit.detail}</th>
+            </tr>
+          </thead>
+          {cursors.map((after, i) => (
+            <Page
+              key={after ?? ''}
+              after={after}
+              isLast={i === cursors.length - 1}
+              onMore={(next) => setCursors([...cursors, next])}
+            />
+          ))}
+        </table>
+      </section>
+    </AdminSheet>
+  );
+}
+
+interface PageProps {
+  readonly after: string | undefined;
+  readonly isLast: boolean;
+  readonly onMore: (after: string) => void;
+}
+
+function Page({ after, isLast, onMore }: PageProps) {
+  const [{ data, error, fetching }, again] = useQuery({
+    query: auditDocument,
+    variables: { first: PAGE, after },
+    requestPolicy: 'cache-and-network',
+  });
+  const page = data?.audit;
+  const [problem] = fieldErrorsOf(error);
+  const next = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
+  return (
+    <tbody aria-busy={fetching}>
+      {page?.nodes.map(({ id, at, actor, action, subject, ip, correlationId, detail }) => (
+        <tr key={id}>
+          <td className="mono">
+            <time dateTime={at} title={correlationId}>
+              {`${dateTime(Date.parse(at)).slice(0, 10)} ${at.slice(11, 19)}Z`}
+            </time>
+          </td>
+          <td>{actor ? <bdi>{plain(actor.name)}</bdi> : <span className="muted">{en.admin.audit.nobody}</span>}</td>
+          <td className="mono">{plain(action)}</td>
+          <td className="mono subject">{subject ? plain(subject) : en.list.unknown}</td>
+          <td className="mono">{ip ? plain(ip) : en.list.unknown}</td>
+          <td className="mono detail">{detail ? plain(detail) : ''}</td>
+        </tr>
+      ))}
+      {!page && fetching && <Note>{en.list.loading}</Note>}
+      {page?.nodes.length === 0 && after === undefined && <Note>{en.admin.audit.empty}</Note>}
+      {!page && problem && (
+        <Note>
+          {problem.text}
+          <button type="button" onClick={() => again({ requestPolicy: 'network-only' })}>
+            {en.panel.retry}
+          </button>
+        </Note>
+      )}
+      {isLast && next && (
+        <Note>
+          <button type="button" onClick={() => onMore(next)}>
+            {en.list.more}
+          </button>
+        </Note>
+      )}
+    </tbody>
+  );
+}
+
+function Note({ children }: { readonly children: React.ReactNode }) {
+  return (
+    <tr>
+      <td colSpan={6} className="sheet-note">
+        {children}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,96 @@
+/** The first administrator: whoever holds the link that the start printed. */
+import { Link, Navigate, useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
+import { anonymousGraph } from '../../api/client.ts';
+import { fieldErrorsOf, textOf } from '../../api/errors.ts';
+import { useSession, useSessionKeeper } from '../../api/use-session.ts';
+import { en } from '../../i18n/en.ts';
+import { paths } from '../../paths.ts';
+import { TextField } from '../../ui/field.tsx';
+import { bootstrapDocument } from './documents.ts';
+import { Gate } from './gate.tsx';
+import { NewPassword, useNewPassword } from './new-password.tsx';
+
+export function SetUp() {
+  const keeper = useSessionKeeper();
+  const session = useSession();
+  const token = useLocation({ select: ({ hash }) => hash });
+  const password = useNewPassword();
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [problem, setProblem] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const [isDone, setDone] = useState(false);
+
+  const setUp = async () => {
+    if (isBusy || !password.check()) return;
+    setBusy(true);
+    setProblem(undefined);
+    const input = { token, name: name.trim(), email: email.trim(), password: password.value };
+    const { data, error } = await anonymousGraph.mutation(bootstrapDocument, { input }).toPromise();
+    const [first] = fieldErrorsOf(error);
+    if (first || !data?.bootstrapAdmin) setProblem(first?.text ?? en.errors.INTERNAL_SERVER_ERROR);
+    else {
+      // The account exists from here on: what fails now is the sign-in, which has its own page.
+      const refused = await keeper.signIn({ email: input.email, password: input.password });
+      setDone(true);
+      if (refused) setProblem(textOf(refused.code, refused.message));
+    }
+    setBusy(false);
+  };
+
+  if (isDone && session.state === 'SIGNED_IN') return <Navigate to={paths.users} replace />;
+  if (isDone && problem) return <Navigate to={paths.signIn} replace />;
+  if (!token)
+    return (
+      <Gate title={en.titles.setUp}>
+        <p>{en.setUp.noToken}</p>
+        <p className="gate-more">
+          <Link to={paths.signIn}>{en.setUp.toSignIn}</Link>
+        </p>
+      </Gate>
+    );
+  return (
+    <Gate title={en.titles.setUp}>
+      <p>{en.setUp.text}</p>
+      <form
+        className="inputs"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void setUp();
+        }}
+      >
+        <TextField
+          label={en.setUp.name}
+          hint={en.setUp.nameHint}
+          name="name"
+          autoComplete="name"
+          required
+          maxLength={80}
+          data-autofocus
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <TextField
+          label={en.signIn.email}
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          maxLength={254}
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <NewPassword password={password} />
+        {problem && (
+          <p className="form-note" role="alert">
+            {problem}
+          </p>
+        )}
+        <button type="submit" data-tone="main" aria-disabled={isBusy}>
+          {isBusy ? en.command.sending : en.setUp.submit}
+        </button>
+      </form>
+    </Gate>
+  );
+}
