@@ -16,5 +16,5 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   worker: { format: 'es' },
-  server: { proxy: { '/graphql': { target: graph, ws: true } } },
+  server: { proxy: { '/graphql': { target: graph, ws: true }, '/session': graph } },
 });

@@ -52,6 +52,7 @@ export async function startFrameServer(options: FrameServerOptions): Promise<Fra
 
   const server = createServer((req, res) => {
     const path = new URL(req.url ?? '/', 'http://localhost').pathname;
+    if (path === '/session/renewal') return renew(res);
     if (path === '/graphql') return void answer(req, res, schema, world, () => accepted);
     void send(path, res, options.files ?? {});
   });
@@ -198,6 +199,22 @@ function identityOf(world: World, row: number) {
         }
       : null,
   };
+}
+
+/** Whoever comes is signed in: the console asks for this before anything else. */
+function renew(res: import('node:http').ServerResponse): void {
+  const iat = Math.floor(Date.now() / 1_000);
+  const claims = {
+    sub: 'bench',
+    sid: 'bench',
+    role: 'VIEWER',
+    scope: 'tracking:read jaeger:read kaiju:read',
+    iat,
+    exp: iat + 86_400,
+  };
+  const accessToken = `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`;
+  res.setHeader('content-type', 'application/json');
+  res.end(JSON.stringify({ accessToken, expiresAt: new Date((iat + 86_400) * 1_000).toISOString() }));
 }
 
 function trailOf(world: World, row: number) {

@@ -104,7 +104,9 @@ describe('the filters of the fleet', () => {
           fc.constantFrom('status', 'readiness', 'home', 'callsign'),
           fc.oneof(fc.string(), fc.constant('FMC')),
         ),
-        (raw) => expect(readFleet(writeFleet(readFleet(raw)))).toEqual(readFleet(raw)),
+        (raw) => {
+          expect(readFleet(writeFleet(readFleet(raw)))).toEqual(readFleet(raw));
+        },
       ),
     );
   });

@@ -73,7 +73,7 @@ export interface FleetSearch {
 /** The search part of an address as filters of the fleet; what cannot be read is left out. */
 export function readFleet(raw: Readonly<Record<string, unknown>>): FleetSearch {
   const home = typeof raw.home === 'string' && /^[\w-]{1,64}$/.test(raw.home) ? raw.home : undefined;
-  const callsign = typeof raw.callsign === 'string' ? raw.callsign.trim().slice(0, 40) : '';
+  const callsign = typeof raw.callsign === 'string' ? raw.callsign.trim().slice(0, 40).trim() : '';
   return {
     status: oneOf(jaegerStatuses, raw.status),
     readiness: oneOf(readinesses, raw.readiness),

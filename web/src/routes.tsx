@@ -1,11 +1,23 @@
 /** The whole route tree. A page that does not exist here is not in the rail. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { Failed } from './pages/failed.tsx';
-import { NotFound } from './pages/not-found.tsx';
-import { Frame } from './pages/shell/frame.tsx';
+import { Inside, InsideNotFound, Open } from './pages/shell/frame.tsx';
 import { paths } from './paths.ts';
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound, errorComponent: Failed });
+const root = createRootRoute({ component: Outlet, notFoundComponent: InsideNotFound, errorComponent: Failed });
+
+/** Pages of those who are signed in. */
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside });
+
+/** Pages of those who are not. */
+const open = createRoute({ getParentRoute: () => root, id: 'open', component: Open });
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -16,105 +28,93 @@ const home = createRoute({
 });
 
 const ops = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: paths.ops,
   component: lazyRouteComponent(() => import('./pages/ops/ops.tsx'), 'Ops'),
 });
 
 const threats = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: paths.threats,
   component: lazyRouteComponent(() => import('./pages/threats/threats.tsx'), 'Threats'),
 });
 
 const kaiju = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: paths.kaiju,
   component: lazyRouteComponent(() => import('./pages/threats/kaiju.tsx'), 'KaijuPage'),
 });
 
 const fleet = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: paths.fleet,
   component: lazyRouteComponent(() => import('./pages/fleet/fleet.tsx'), 'Fleet'),
 });
 
 const jaeger = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: paths.jaeger,
   component: lazyRouteComponent(() => import('./pages/fleet/jaeger.tsx'), 'JaegerPage'),
 });
 
 const users = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: paths.users,
   component: lazyRouteComponent(() => import('./pages/admin/users.tsx'), 'Users'),
 });
 
 const keys = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: paths.keys,
   component: lazyRouteComponent(() => import('./pages/admin/keys.tsx'), 'Keys'),
 });
 
 const audit = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: paths.audit,
   component: lazyRouteComponent(() => import('./pages/admin/audit.tsx'), 'Audit'),
 });
 
 const settings = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => inside,
   path: paths.settings,
   component: lazyRouteComponent(() => import('./pages/settings/settings.tsx'), 'Settings'),
 });
 
 const signIn = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => open,
   path: paths.signIn,
   component: lazyRouteComponent(() => import('./pages/session/sign-in.tsx'), 'SignIn'),
 });
 
 const setUp = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => open,
   path: paths.setUp,
   component: lazyRouteComponent(() => import('./pages/session/set-up.tsx'), 'SetUp'),
 });
 
 const join = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => open,
   path: paths.join,
   component: lazyRouteComponent(() => import('./pages/session/set-password.tsx'), 'Join'),
 });
 
 const reset = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => open,
   path: paths.reset,
   component: lazyRouteComponent(() => import('./pages/session/set-password.tsx'), 'Reset'),
 });
 
 const register = createRoute({
-  getParentRoute: () => root,
+  getParentRoute: () => open,
   path: paths.register,
   component: lazyRouteComponent(() => import('./pages/session/register.tsx'), 'Register'),
 });
 
 const tree = root.addChildren([
   home,
-  ops,
-  threats,
-  kaiju,
-  fleet,
-  jaeger,
-  users,
-  keys,
-  audit,
-  settings,
-  signIn,
-  setUp,
-  join,
-  reset,
-  register,
+  inside.addChildren([ops, threats, kaiju, fleet, jaeger, users, keys, audit, settings]),
+  open.addChildren([signIn, setUp, join, reset, register]),
 ]);
 
 /** A router on the browser's history. Search parameters stay plain text: `paths.ts` reads them. */
@@ -130,7 +130,7 @@ export function createConsoleRouter() {
       return text.length > 0 ? `?${text.join('&')}` : '';
     },
     defaultErrorComponent: Failed,
-    defaultNotFoundComponent: NotFound,
+    defaultNotFoundComponent: InsideNotFound,
   });
 }
 

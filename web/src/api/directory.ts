@@ -137,9 +137,9 @@ function identityOf({ key, name, kaiju, jaeger }: AssetIdentityFragment): Identi
   };
 }
 
-/** Text from outside without control and direction characters, which would turn the text around it; 60 characters of it. */
-export function plain(text: string): string {
+/** Text from outside without control and direction characters, which would turn the text around it; at most `most` characters of it. */
+export function plain(text: string, most = 60): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what is taken out
   const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim();
-  return clean.length > 60 ? `${clean.slice(0, 59)}…` : clean;
+  return clean.length > most ? `${clean.slice(0, most - 1)}…` : clean;
 }

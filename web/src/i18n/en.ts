@@ -43,6 +43,7 @@ export const en = {
     needs: (scope: string, role: string) => `Needs the right ${scope}, which the role ${role} does not have.`,
     pageTitle: 'This page is not for your role',
     back: 'Go to the live theatre map',
+    totpFirst: 'Your role has no rights before you use an authenticator.',
     lost: 'It is lost.',
     retired: 'It is retired.',
     isOut: 'It is out already.',

@@ -77,7 +77,7 @@ function Page({ after, isLast, onMore }: PageProps) {
           <td className="mono">{plain(action)}</td>
           <td className="mono subject">{subject ? plain(subject) : en.list.unknown}</td>
           <td className="mono">{ip ? plain(ip) : en.list.unknown}</td>
-          <td className="mono detail">{detail ? plain(detail) : ''}</td>
+          <td className="mono detail">{detail ? plain(detail, 500) : ''}</td>
         </tr>
       ))}
       {!page && fetching && <Note>{en.list.loading}</Note>}

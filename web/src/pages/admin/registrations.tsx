@@ -40,9 +40,9 @@ export function Registrations({ registrations }: { readonly registrations: reado
               <td>
                 <bdi>{plain(registration.name)}</bdi>
               </td>
-              <td>{plain(registration.email)}</td>
+              <td>{plain(registration.email, 254)}</td>
               <td>
-                <bdi>{registration.reason ? plain(registration.reason) : en.list.unknown}</bdi>
+                <bdi>{registration.reason ? plain(registration.reason, 500) : en.list.unknown}</bdi>
               </td>
               <td className="mono">{dateTime(Date.parse(registration.requestedAt))}</td>
               <td>

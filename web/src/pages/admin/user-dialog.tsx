@@ -1,6 +1,7 @@
 /** One account: its role with the difference in rights, its access, and where it is signed in. */
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import { agentOf } from '../../api/agent.ts';
 import { whyNot } from '../../api/can.ts';
 import type { Role } from '../../api/claims.ts';
 import { plain } from '../../api/directory.ts';
@@ -45,7 +46,7 @@ export function UserDialog({ opened, onClose }: { readonly opened: ManagedUser; 
   return (
     <Dialog title={name} onClose={onClose} wide>
       <dl>
-        <Fact name={en.admin.users.email}>{plain(email)}</Fact>
+        <Fact name={en.admin.users.email}>{plain(email, 254)}</Fact>
         <Fact name={en.admin.users.role}>{en.roles[user.role]}</Fact>
         <Fact name={en.admin.users.status} tone={isDisabled ? 'warn' : undefined}>
           {en.admin.users.statuses[status] ?? status}
@@ -96,12 +97,12 @@ function Sessions({ account }: { readonly account: ManagedUser }) {
         {account.sessions.map(({ id, agent, ip, createdAt, isCurrent }) => (
           <li key={id}>
             <span className="mono">{dateTime(Date.parse(createdAt))}</span>
-            <bdi className="agent">{agent ? plain(agent) : en.settings.session.unknown}</bdi>
+            <bdi className="agent">{agent ? agentOf(agent) : en.settings.session.unknown}</bdi>
             <span className="muted mono">{ip ? plain(ip) : ''}</span>
             {isCurrent && <span className="muted">({en.settings.session.current})</span>}
             <button type="button" className="push" onClick={() => void command.send({ id })}>
               {en.settings.session.end}
-              <span className="visually-hidden"> {agent ? plain(agent) : id}</span>
+              <span className="visually-hidden"> {agent ? agentOf(agent) : id}</span>
             </button>
           </li>
         ))}

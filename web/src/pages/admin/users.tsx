@@ -125,7 +125,7 @@ function Page({ text, after, isLast, onMore, onOpen }: PageProps) {
               </button>
               {user.id === me.sub && <span className="muted"> ({en.admin.users.you})</span>}
             </td>
-            <td>{plain(email)}</td>
+            <td>{plain(email, 254)}</td>
             <td>{en.roles[user.role]}</td>
             <td data-tone={status === 'DISABLED' ? 'warn' : undefined}>{en.admin.users.statuses[status] ?? status}</td>
             <td>{hasTotp ? en.admin.users.hasTotp : en.admin.users.noTotp}</td>

@@ -260,7 +260,7 @@ function History({ changes }: { readonly changes: Jaeger['statusHistory']['nodes
             {dateTime(Date.parse(at))}
           </time>
           <span className="history-status">{en.jaegerStatus[status] ?? status}</span>
-          {reason && <bdi>{plain(reason)}</bdi>}
+          {reason && <bdi>{plain(reason, 500)}</bdi>}
           {by && <span className="muted push">{en.jaeger.by(plain(by.name))}</span>}
         </li>
       ))}

@@ -1,6 +1,7 @@
 /** The own account: who one is here, where one is signed in, password, authenticator. */
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
+import { agentOf } from '../../api/agent.ts';
 import { plain } from '../../api/directory.ts';
 import { fieldErrorsOf } from '../../api/errors.ts';
 import type { AccountQuery } from '../../api/gen/graphql.ts';
@@ -48,7 +49,7 @@ export function Settings() {
               <h2>{en.settings.identity}</h2>
               <dl>
                 <Fact name={en.admin.users.name}>{plain(viewer.user?.name ?? '')}</Fact>
-                <Fact name={en.admin.users.email}>{plain(viewer.email)}</Fact>
+                <Fact name={en.admin.users.email}>{plain(viewer.email, 254)}</Fact>
                 <Fact name={en.admin.users.role}>{en.roles[me.role]}</Fact>
                 <Fact name={en.settings.rights}>{viewer.scopes.join(' ')}</Fact>
               </dl>
@@ -100,7 +101,7 @@ function Sessions({ sessions }: { readonly sessions: Viewer['sessions'] }) {
           </thead>
           <tbody>
             {sessions.map(({ id, agent, ip, createdAt, idleUntil, isCurrent }) => {
-              const name = agent ? plain(agent) : en.settings.session.unknown;
+              const name = agent ? agentOf(agent) : en.settings.session.unknown;
               return (
                 <tr key={id}>
                   <td>

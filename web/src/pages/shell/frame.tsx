@@ -1,31 +1,34 @@
-/** Decides what stands round a page: for those who are signed in the shell, for the others a plain frame, and only the open pages. */
+/** What stands round a page: for those who are signed in the shell, for the others a plain frame. */
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { claimsIn, useSession } from '../../api/use-session.ts';
 import { en } from '../../i18n/en.ts';
-import { isOpenPath, paths } from '../../paths.ts';
+import { paths } from '../../paths.ts';
+import { NotFound } from '../not-found.tsx';
 import { Brand, ThemeButton } from './brand.tsx';
 import { Shell } from './shell.tsx';
 import './shell.css';
 import '../../ui/page.css';
 
-export function Frame() {
-  const session = useSession();
-  const { pathname, href } = useLocation();
-  if (isOpenPath(pathname)) return <Open />;
-  if (claimsIn(session)) {
-    const hasEnded = session.state === 'SIGNED_OUT';
-    return <Shell hasEnded={hasEnded} />;
-  }
-  if (session.state === 'STARTING')
-    return (
-      <div className="starting" role="status">
-        {session.problem ? en.person.serverAway : en.person.signingIn}
-      </div>
-    );
-  return <Navigate to={paths.signIn} search={{ next: href } as never} replace />;
+/** Pages of those who are signed in; whoever is not is led to the sign-in page and back. */
+export function Inside() {
+  return (
+    <Guard>
+      <Outlet />
+    </Guard>
+  );
 }
 
-function Open() {
+export function InsideNotFound() {
+  return (
+    <Guard>
+      <NotFound />
+    </Guard>
+  );
+}
+
+/** Pages of those who are not signed in. */
+export function Open() {
   return (
     <div className="shell shell-open">
       <header className="header">
@@ -38,4 +41,17 @@ function Open() {
       </div>
     </div>
   );
+}
+
+function Guard({ children }: { readonly children: ReactNode }) {
+  const session = useSession();
+  const href = useLocation({ select: (location) => location.href });
+  if (claimsIn(session)) return <Shell hasEnded={session.state === 'SIGNED_OUT'}>{children}</Shell>;
+  if (session.state === 'STARTING')
+    return (
+      <div className="starting" role="status">
+        {session.problem ? en.person.serverAway : en.person.signingIn}
+      </div>
+    );
+  return <Navigate to={paths.signIn} search={{ next: href } as never} replace />;
 }

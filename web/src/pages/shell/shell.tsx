@@ -1,6 +1,6 @@
 /** What stands round every page of those who are signed in: rail, header with clock, link chip and person, banners, the list of keys. */
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useQuery } from 'urql';
 import { useMe } from '../../api/use-session.ts';
 import { en } from '../../i18n/en.ts';
@@ -18,7 +18,7 @@ import { Person } from './person.tsx';
 const SignInDialog = lazy(async () => ({ default: (await import('../session/sign-in-dialog.tsx')).SignInDialog }));
 
 /** `hasEnded`: the server has ended the session; the page stays under the dialog that signs in again. */
-export function Shell({ hasEnded }: { readonly hasEnded: boolean }) {
+export function Shell({ hasEnded, children }: { readonly hasEnded: boolean; readonly children: ReactNode }) {
   const me = useMe();
   const [{ data }] = useQuery({ query: viewerDocument });
   const path = useLocation({ select: ({ pathname }) => pathname });
@@ -58,7 +58,7 @@ export function Shell({ hasEnded }: { readonly hasEnded: boolean }) {
       </nav>
       <div className="page">
         <LinkBanner />
-        <Outlet />
+        {children}
       </div>
       <dialog ref={keys} className="keys" aria-labelledby="keys-title" closedby="any">
         <h2 id="keys-title">{en.keys.title}</h2>

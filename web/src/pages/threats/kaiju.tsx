@@ -200,7 +200,7 @@ function Sightings({ sightings }: { readonly sightings: Kaiju['sightings']['node
             <td>
               {vouchedBy ? <bdi>{plain(vouchedBy.name)}</bdi> : <span className="muted">{en.kaiju.somebody}</span>}
             </td>
-            <td>{note ? <bdi>{plain(note)}</bdi> : <span className="muted">{en.list.unknown}</span>}</td>
+            <td>{note ? <bdi>{plain(note, 500)}</bdi> : <span className="muted">{en.list.unknown}</span>}</td>
           </tr>
         ))}
       </tbody>
