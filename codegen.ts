@@ -19,6 +19,7 @@ const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   tracking: {
     Asset: './storage/read.ts#AssetRow',
+    NearbyAsset: './queries/nearby.ts#Near',
     PositionReport: './storage/read.ts#PositionRow',
     QuarantinedPosition: './storage/read.ts#QuarantineRow',
   },

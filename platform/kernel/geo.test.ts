@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type Box,
+  boxAround,
   distanceM,
   EARTH_RADIUS_M,
   hasTile,
@@ -16,6 +17,7 @@ import {
   unwrapLon,
   wrapLon,
 } from './geo.ts';
+import { destination } from './great-circle.ts';
 
 // Ten-millionths of a degree, as positions are stored.
 const lat = fc.integer({ min: -900_000_000, max: 900_000_000 }).map((e7) => e7 / 1e7);
@@ -119,6 +121,36 @@ describe('distance', () => {
         expect(distanceM(a, b)).toBeCloseTo(distanceM(b, a), 6);
         expect(distanceM(a, a)).toBe(0);
         expect(distanceM(a, b)).toBeLessThanOrEqual(Math.PI * EARTH_RADIUS_M);
+      }),
+    );
+  });
+});
+
+describe('the box around a place', () => {
+  test('crosses 180° where the circle does', () => {
+    const { south, west, north, east } = boxAround({ lat: 0, lon: 179.5 }, (Math.PI / 180) * EARTH_RADIUS_M);
+    expect([south, west, north, east].map((each) => Math.round(each * 1e4) / 1e4)).toEqual([-1, 178.5, 1, -179.5]);
+  });
+
+  test('goes round the Earth where the circle holds a pole', () => {
+    expect(boxAround({ lat: 89.5, lon: 10 }, 100_000)).toMatchObject({ west: -180, north: 90, east: 180 });
+    expect(boxAround({ lat: -90, lon: 0 }, 1)).toMatchObject({ south: -90, west: -180, east: 180 });
+  });
+
+  test('holds everything within the distance', () => {
+    const metres = fc.double({ min: 1, max: 2_000_000, noNaN: true });
+    fc.assert(
+      fc.property(point, point, metres, (middle, place, withinM) => {
+        if (distanceM(middle, place) <= withinM) expect(isInBox(boxAround(middle, withinM), place)).toBe(true);
+      }),
+    );
+    // Places on the edge itself, all the way round.
+    fc.assert(
+      fc.property(point, fc.double({ min: 0, max: 360, noNaN: true }), metres, (middle, course, withinM) => {
+        fc.pre(Math.abs(middle.lat) < 89.9);
+        const edge = destination(middle, course, withinM);
+        const place = { lat: Math.round(edge.lat * 1e7) / 1e7, lon: Math.round(edge.lon * 1e7) / 1e7 };
+        expect(isInBox(boxAround(middle, withinM), place)).toBe(true);
       }),
     );
   });

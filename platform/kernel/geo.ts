@@ -31,6 +31,8 @@ export const MERCATOR_LIMIT_DEG = 85.051_128_779_806_59;
 
 const RAD = Math.PI / 180;
 const KEY_ZOOM = 16;
+/** Ten of the steps in which positions are stored. */
+const ROUNDING_DEG = 1e-6;
 
 /** Longitude on the Mercator square: 0 at 180° W, 1 at 180° E; not bounded for unwrapped longitudes. */
 export function mercatorX(lon: number): number {
@@ -99,6 +101,21 @@ export function isInBox(box: Box, point: GeoPoint): boolean {
   if (point.lat < box.south || point.lat > box.north) return false;
   if (box.west <= box.east) return point.lon >= box.west && point.lon <= box.east;
   return point.lon >= box.west || point.lon <= box.east;
+}
+
+/**
+ * The least box that holds every place at most `metres` from a point, and some centimetres more. Round the Earth if it holds a
+ * pole.
+ */
+export function boxAround({ lat, lon }: GeoPoint, metres: number): Box {
+  const angle = metres / EARTH_RADIUS_M;
+  const south = lat - angle / RAD - ROUNDING_DEG;
+  const north = lat + angle / RAD + ROUNDING_DEG;
+  if (south <= -90 || north >= 90)
+    return { south: Math.max(-90, south), west: -180, north: Math.min(90, north), east: 180 };
+  // The circle is widest not at its middle but where a meridian touches it.
+  const wide = Math.asin(Math.min(1, Math.sin(angle) / Math.cos(lat * RAD))) / RAD + ROUNDING_DEG;
+  return { south, west: wrapLon(lon - wide), north, east: wrapLon(lon + wide) };
 }
 
 /** Great-circle distance in metres. Sphere of IUGG mean radius: at most 0.6 % off the ellipsoid. */

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AssetRow, PositionRow, QuarantineRow } from './storage/read.ts';
+import type { Near } from './queries/nearby.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -524,7 +525,7 @@ export type ResolversTypes = {
   Jaeger: ResolverTypeWrapper<Omit<Jaeger, 'track'> & { track?: Maybe<ResolversTypes['Asset']> }>;
   Kaiju: ResolverTypeWrapper<Omit<Kaiju, 'track'> & { track?: Maybe<ResolversTypes['Asset']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  NearbyAsset: ResolverTypeWrapper<Omit<NearbyAsset, 'asset'> & { asset: ResolversTypes['Asset'] }>;
+  NearbyAsset: ResolverTypeWrapper<Near>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PositionFrame: ResolverTypeWrapper<Scalars['PositionFrame']['output']>;
   PositionInput: PositionInput;
@@ -558,7 +559,7 @@ export type ResolversParentTypes = {
   Jaeger: Omit<Jaeger, 'track'> & { track?: Maybe<ResolversParentTypes['Asset']> } | FederationReferenceTypes['Jaeger'];
   Kaiju: Omit<Kaiju, 'track'> & { track?: Maybe<ResolversParentTypes['Asset']> } | FederationReferenceTypes['Kaiju'];
   Mutation: Record<PropertyKey, never>;
-  NearbyAsset: Omit<NearbyAsset, 'asset'> & { asset: ResolversParentTypes['Asset'] };
+  NearbyAsset: Near;
   PageInfo: PageInfo;
   PositionFrame: Scalars['PositionFrame']['output'];
   PositionInput: PositionInput;

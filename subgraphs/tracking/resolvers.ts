@@ -7,9 +7,11 @@ import type { Resolvers, SubscriptionPositionReportedArgs, SubscriptionPositions
 import { MOST_REPORTED_ASSETS, reportsOf } from './live/reports.ts';
 import { assetNumbers, viewOf } from './live/view.ts';
 import { AssetId, AssetOrder, BoxOrder } from './queries/assets.ts';
+import { NearbyOrder } from './queries/nearby.ts';
 import type { Page } from './queries/page.ts';
 import { QuarantineOrder } from './queries/quarantine.ts';
-import { TrailOrder } from './queries/trail.ts';
+import { assetTrailOrder, TrailOrder } from './queries/trail.ts';
+import type { Loaders } from './tools.ts';
 
 const MOST_RECORDED = 500;
 
@@ -64,7 +66,16 @@ export const resolvers: Resolvers = {
     sources: async ({ no }, _, { loaders }) => [...(await loaders.sources.load(no))],
     jaeger: ({ key }) => entityOf('Jaeger', key, 'jaeger:'),
     kaiju: ({ key }) => entityOf('Kaiju', key, 'kaiju:'),
-    trail: async (asset, args, { tools }) => ({ asset, ...(await tools.trail(asset.no, TrailOrder.parse(args))) }),
+    trail: async (asset, args, { tools }) => ({
+      asset,
+      ...(await tools.trail(asset.no, assetTrailOrder(args, tools.now()))),
+    }),
+    async nearby({ no }, args, { loaders }) {
+      return [...(await loaders.nearby(no, NearbyOrder.parse(withoutNulls(args))))];
+    },
+  },
+  NearbyAsset: {
+    asset: ({ no }, _, { loaders }) => assetOf(loaders, no),
   },
   Jaeger: {
     __resolveReference: ({ id }) => ({ id }),
@@ -75,11 +86,7 @@ export const resolvers: Resolvers = {
     track: ({ id }, _, { loaders }) => loaders.assetByKey.load(`kaiju:${id}`),
   },
   PositionReport: {
-    async asset({ assetNo }, _, { loaders }) {
-      const asset = await loaders.assetByNo.load(assetNo);
-      if (asset === undefined) throw new Error(`asset ${assetNo} has a position and no row`);
-      return asset;
-    },
+    asset: ({ assetNo }, _, { loaders }) => assetOf(loaders, assetNo),
     position: ({ lat, lon }) => ({ lat, lon }),
     source: ({ source }, _, { tools }) => tools.reads.sourceName(source),
     quality: ({ quality }) => [...quality],
@@ -89,6 +96,12 @@ export const resolvers: Resolvers = {
     raw: ({ raw }) => raw.toString('utf8'),
   },
 };
+
+async function assetOf({ assetByNo }: Loaders, no: number) {
+  const asset = await assetByNo.load(no);
+  if (asset === undefined) throw new Error(`asset ${no} has a position and no row`);
+  return asset;
+}
 
 /** The entity of another context that this asset is, by the key that both know. */
 function entityOf<Name extends string>(__typename: Name, key: string, system: string) {

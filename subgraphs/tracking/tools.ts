@@ -12,11 +12,13 @@ import { liveLoops } from './live/follow.ts';
 import { Hub } from './live/hub.ts';
 import { LogState } from './live/log-state.ts';
 import { createAssetQueries } from './queries/assets.ts';
+import { createNearbyQuery, type Near, type NearbyOrder } from './queries/nearby.ts';
 import { createQuarantineQuery } from './queries/quarantine.ts';
 import { createStateQuery } from './queries/state.ts';
 import { createTrailQuery } from './queries/trail.ts';
 import { createReads, type PositionRow } from './storage/read.ts';
 import { readKinds, readLiveStart, readStored } from './storage/read-live.ts';
+import { readSilentNear } from './storage/read-nearby.ts';
 
 export type Tools = Awaited<ReturnType<typeof openTools>>;
 export type Loaders = ReturnType<typeof loadersOf>;
@@ -73,6 +75,11 @@ export async function openTools(
     recordPositions,
     ...createAssetQueries(reads),
     trail: createTrailQuery(readPool),
+    nearby: createNearbyQuery({
+      hub,
+      readSilentNear: (places, range, before) => readSilentNear(readPool, places, range, before),
+      now,
+    }),
     state: createStateQuery({ reads, log: state, fixesPerS: recordPositions.fixesPerS, now }),
     quarantined: createQuarantineQuery(reads),
     liveLoops: liveLoops({
@@ -89,16 +96,33 @@ export async function openTools(
 }
 
 /** Per request, and per event of a subscription. */
-export function loadersOf({ reads, hub }: Tools) {
+export function loadersOf({ reads, hub, nearby }: Tools) {
+  const lastKnown = new DataLoader(async (nos: readonly number[]) => {
+    const positions = await reads.lastPositions(nos);
+    return positions.map((position, i) => newer(position, hub.positionOf(nos[i] ?? 0)));
+  });
+  const nearbyLoaders = new Map<string, DataLoader<number, readonly Near[]>>();
   return {
     assetByNo: new DataLoader(reads.assetsByNo),
     assetByKey: new DataLoader(reads.assetsByKey),
     sources: new DataLoader(reads.sourcesOf),
-    lastKnown: new DataLoader(async (nos: readonly number[]) => {
-      const positions = await reads.lastPositions(nos);
-      return positions.map((position, i) => newer(position, hub.positionOf(nos[i] ?? 0)));
-    }),
+    lastKnown,
+    /** A list asks the same of each of its assets: one loader, and one statement, for each order. */
+    nearby(no: number, order: NearbyOrder): Promise<readonly Near[]> {
+      const key = JSON.stringify(order);
+      const loader = nearbyLoaders.get(key) ?? new DataLoader((nos: readonly number[]) => nearAll(nos, order));
+      nearbyLoaders.set(key, loader);
+      return loader.load(no);
+    },
   };
+
+  async function nearAll(nos: readonly number[], order: NearbyOrder): Promise<readonly (readonly Near[])[]> {
+    const places = await Promise.all(nos.map((no) => lastKnown.load(no)));
+    return nearby(
+      nos.map((no, i) => ({ no, place: places[i] })),
+      order,
+    );
+  }
 }
 
 /** The hub is ahead of the table by up to two seconds, and knows nothing that is older than a day. */

@@ -5,9 +5,10 @@
  */
 import type { Clock } from '#platform/kernel/clock.ts';
 import { DAY_MS } from '#platform/kernel/clock.ts';
+import { type Box, type GeoPoint, isInBox } from '#platform/kernel/geo.ts';
 import type { LogBatch } from '#platform/messaging/event-log.ts';
 import { readRecord } from '../model/batch-record.ts';
-import { kindOf } from '../model/kinds.ts';
+import { type AssetKind, kindOf } from '../model/kinds.ts';
 import { type PositionRow, positionOf, staleAfterMs } from '../storage/read.ts';
 import type { KindOfAsset, LastPosition } from '../storage/read-live.ts';
 import type { LiveFrame } from './member.ts';
@@ -70,6 +71,19 @@ export class Hub {
     const slot = newest.slotOf(no);
     if (slot === undefined || newest.tile[slot] === NO_TILE) return undefined;
     return positionOf(newest.fix(slot), kindOf(newest.kind[slot] ?? NO_KIND), newest.everyMs[slot] ?? 0);
+  }
+
+  /** Calls `see` with each asset of these kinds (all, if undefined) whose newest position lies in the box. */
+  eachIn(box: Box, kinds: ReadonlySet<AssetKind> | undefined, see: (no: number, place: GeoPoint) => void): void {
+    const newest = this.#newest;
+    const [south, north] = [box.south * 1e7, box.north * 1e7];
+    for (let slot = 0; slot < newest.count; slot++) {
+      const lat = newest.latE7[slot] ?? 0;
+      if (lat < south || lat > north || newest.tile[slot] === NO_TILE) continue;
+      if (kinds !== undefined && !kinds.has(kindOf(newest.kind[slot] ?? NO_KIND))) continue;
+      const place = { lat: lat / 1e7, lon: (newest.lonE7[slot] ?? 0) / 1e7 };
+      if (isInBox(box, place)) see(newest.no[slot] ?? 0, place);
+    }
   }
 
   /** Version of the last change of an asset; 0 if it is not in the picture. */

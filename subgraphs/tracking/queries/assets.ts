@@ -5,7 +5,7 @@ import { afterOf, First, pageOf } from './page.ts';
 
 const LIST = 'asset';
 const MOST_NAMED = 500;
-const Kind = z.enum(['VESSEL', 'AIRCRAFT', 'VEHICLE', 'JAEGER', 'KAIJU', 'OTHER']);
+export const Kind = z.enum(['VESSEL', 'AIRCRAFT', 'VEHICLE', 'JAEGER', 'KAIJU', 'OTHER']);
 const Paging = { first: First, after: afterOf(LIST).default(0) };
 
 /** Id of an asset as its number; 0, which nobody has, if it is none. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { distanceM } from '#platform/kernel/geo.ts';
 import { AssetOrder, BoxOrder } from './assets.ts';
-import { simplified, TrailOrder } from './trail.ts';
+import { assetTrailOrder, simplified, TrailOrder } from './trail.ts';
 
 const e7 = (degrees: readonly number[]) => Int32Array.from(degrees, (value) => Math.round(value * 1e7));
 
@@ -112,5 +112,26 @@ describe('a list is refused', () => {
   test('never if it is good', () => {
     expect(AssetOrder.parse({ first: 500, ids: ['12', 'x', '-1'] })).toMatchObject({ ids: [12, 0, 0] });
     expect(BoxOrder.parse({ first: 1, view }).view).toEqual(view);
+  });
+});
+
+describe('the trail of an asset at hand', () => {
+  const now = new Date('2026-11-23T12:00:00.000Z');
+
+  test('is that of the last 24 hours unless it is told otherwise', () => {
+    const lastDay = { from: new Date('2026-11-22T12:00:00.000Z'), to: now, maxPoints: 600 };
+    expect(assetTrailOrder({ maxPoints: 600 }, now)).toEqual(lastDay);
+    expect(assetTrailOrder({ from: null, to: null, maxPoints: 600 }, now)).toEqual(lastDay);
+    const [from, to] = ['2026-11-01T00:00:00Z', '2026-11-02T00:00:00Z'];
+    expect(assetTrailOrder({ from, to, maxPoints: 2 }, now)).toMatchObject({ from: new Date(from), to: new Date(to) });
+  });
+
+  test.each([
+    ['to', { from: '2026-11-22T00:00:00Z' }],
+    ['from', { to: '2026-11-22T00:00:00Z', from: null }],
+  ])('is refused where `%s` alone is missing', (missing, order) => {
+    expect(() => assetTrailOrder({ maxPoints: 600, ...order }, now)).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ path: [missing] })] }),
+    );
   });
 });

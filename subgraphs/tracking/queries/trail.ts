@@ -27,6 +27,22 @@ export const TrailOrder = z
     error: `is at most ${MOST_DAYS} days after \`from\``,
   });
 
+/** The same for an asset that is at hand: without `from` and `to` the last 24 hours. */
+export function assetTrailOrder(
+  args: {
+    readonly from?: string | null | undefined;
+    readonly to?: string | null | undefined;
+    readonly maxPoints: number;
+  },
+  now: Date,
+): z.infer<typeof TrailOrder> {
+  const { from, to, maxPoints } = args;
+  if ((from ?? to ?? null) !== null)
+    return TrailOrder.parse({ from: from ?? undefined, to: to ?? undefined, maxPoints });
+  const dayAgo = new Date(now.getTime() - DAY_MS);
+  return TrailOrder.parse({ from: dayAgo.toISOString(), to: now.toISOString(), maxPoints });
+}
+
 export interface TrailAnswer {
   readonly resolution: TrailStep;
   readonly columns: {
