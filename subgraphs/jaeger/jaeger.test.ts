@@ -247,6 +247,18 @@ describe('the list of Jaegers', () => {
   });
 });
 
+test('finds a callsign by how it begins, whatever its letters', async () => {
+  const wish = { callsign: 'Ōkami Ñ_1', mark: 2, integrityPct: 100, weapons: [], home: shatterdomes[0]?.id ?? '' };
+  const { tools } = context();
+  const { id } = await tools.orders.commission(wish, { caller: 'test', key: 'one' });
+  // The last is decomposed: O and a macron of its own.
+  for (const callsign of ['Ōkami', 'ŌKAMI Ñ_', 'O\u0304kami Ñ_1'])
+    expect((await all('jaegers', { callsign })).map((jaeger) => jaeger.id)).toEqual([id]);
+  expect(await all('jaegers', { callsign: 'Ōkami Ñ__' })).toEqual([]);
+  await database.pool.query('delete from status_change where jaeger_id = $1', [id]);
+  await database.pool.query('delete from jaeger where id = $1', [id]);
+});
+
 describe('the list of Rangers', () => {
   test('runs by name through all pages, free ones apart from those in a crew', async () => {
     const names = (await all('rangers', { first: 7 })).map(({ name }) => name);

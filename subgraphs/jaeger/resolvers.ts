@@ -37,7 +37,7 @@ const HistoryOrder = z.object({ first: First, after: cursorIn(HISTORY, No).optio
 
 // Callsign, mark and integrity have refusals of their own: the domain judges them.
 const CommissionOrder = z.object({
-  callsign: z.string(),
+  callsign: z.string().normalize(),
   mark: z.int(),
   integrityPct: z.int(),
   home: Id,
@@ -129,9 +129,11 @@ export const resolvers: Resolvers = {
   StatusChange: { by: ({ by: user }) => (user === undefined ? undefined : { __typename: 'User', id: user }) },
 };
 
+/** Composed (NFC), so that what looks the same is the same. */
 function text(most: number) {
   return z
     .string()
+    .normalize()
     .trim()
     .refine((value) => isPlainText(value, most), { error: `is 1 to ${most} characters that can be seen` });
 }

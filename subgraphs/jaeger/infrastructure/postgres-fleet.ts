@@ -25,10 +25,7 @@ export function postgresFleet(pool: Pool): FleetReads {
             given(status, (value) => eq(jaeger.status, value)),
             given(readiness, (value) => eq(jaeger.readiness, value)),
             given(home, (value) => eq(jaeger.homeId, value)),
-            given(
-              callsign,
-              (value) => sql`lower(callsign) like ${`${value.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`}`,
-            ),
+            given(callsign, begins),
             given(after, (value) => gt(jaeger.callsign, value)),
           ),
         )
@@ -163,6 +160,12 @@ interface RangerRow {
 
 function rangerOf({ id, name, jaegerId, callsign }: RangerRow): Ranger {
   return { id, name, jaeger: jaegerId === null ? undefined : { id: jaegerId, callsign: callsign ?? '' } };
+}
+
+/** In any case of the letters A to Z; the database folds both sides, because JavaScript would fold more of them. */
+function begins(callsign: string): SQL {
+  const pattern = `${callsign.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`lower(callsign) like lower(${pattern} collate "C")`;
 }
 
 function given<Value>(value: Value | undefined, condition: (value: Value) => SQL): SQL | undefined {
