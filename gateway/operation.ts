@@ -41,6 +41,8 @@ export interface Operation {
   readonly atoms: readonly string[];
   /** Every field's answer is the same for everybody who passes the rules. */
   readonly isIndependent: boolean;
+  /** A subscription of whose events only the newest counts. */
+  readonly isLatest: boolean;
   /** Asks about the schema itself. */
   readonly isIntrospection: boolean;
   /** Codes of the fields' @refuses. */
@@ -138,6 +140,7 @@ export function createOperations({ schemas, maps, planner, limits, isIntrospecti
       atoms: atomsIn(fields),
       isIndependent:
         definition.operation !== 'mutation' && fields.every((field) => maps.independent.has(field.coordinate)),
+      isLatest: fields.some((field) => maps.live.get(field.coordinate)?.isLatest === true),
       isIntrospection: asksForSchema(document),
       codes: new Set(fields.flatMap((field) => maps.refuses.get(field.coordinate) ?? [])),
     };

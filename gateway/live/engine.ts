@@ -85,11 +85,11 @@ export function createLiveEngine({ generation, sign, limits, eventMs, meters }: 
       move(request) {
         if (topicKey(request.operation, request.coerced, request.who) === key) return seat;
         // A latest value begins anew with a keyframe: what another view has shown is no ground to build on.
-        const cursor = isLatest(operation) ? undefined : (topic.cursorOf(member) ?? after);
+        const cursor = operation.isLatest ? undefined : (topic.cursorOf(member) ?? after);
         seat.leave();
         member.place = undefined;
         const next = join({ ...request, after: cursor }, member);
-        if (cursor === undefined && !isLatest(operation)) member.socket.write(member.head, RESET_TAIL);
+        if (cursor === undefined && !operation.isLatest) member.socket.write(member.head, RESET_TAIL);
         return next;
       },
     };
@@ -108,7 +108,7 @@ export function createLiveEngine({ generation, sign, limits, eventMs, meters }: 
     const topic: Topic = new Topic({
       operation,
       primary,
-      isLatest: isLatest(operation),
+      isLatest: operation.isLatest,
       coerced,
       claims: claimsFor(operation, who),
       correlationId: correlationId(),
@@ -129,12 +129,6 @@ export function createLiveEngine({ generation, sign, limits, eventMs, meters }: 
     topics.set(key, topic);
     meters.liveTopics.set(topics.size);
     return topic;
-  }
-
-  function isLatest(operation: CompiledOperation): boolean {
-    const [field] = operation.definition.selectionSet.selections;
-    const name = field !== undefined && 'name' in field ? field.name?.value : undefined;
-    return generation.maps.live.get(`Subscription.${name}`)?.isLatest ?? false;
   }
 
   function upstreamOf(name: string): Upstream {

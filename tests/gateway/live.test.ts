@@ -81,25 +81,31 @@ async function acknowledged(titan: Harness, authorization: string | null = titan
 }
 
 describe('events', () => {
-  test('a new member of a latest-value topic gets the newest keyframe and what follows, at once', async () => {
-    const titan = shared;
-    titan.radar.pictures.push(key(1));
-    titan.radar.pictures.push(delta(2));
-    const first = gather(clientOf(titan), PICTURE, { box: 'a' });
-    await eventually(() => first.received.map((one) => one.data)).toEqual([
-      { picture: { key: 1 } },
-      { picture: { delta: 2 } },
-    ]);
-    titan.radar.pictures.push(key(3));
-    titan.radar.pictures.push(delta(4));
-    await eventually(() => first.received.length).toBe(4);
-    const second = gather(clientOf(titan), PICTURE, { box: 'a' });
-    await eventually(() => second.received.map((one) => one.data)).toEqual([
-      { picture: { key: 3 } },
-      { picture: { delta: 4 } },
-    ]);
-    expect(titan.radar.pictures.opened).toBe(1);
-  });
+  test.each([
+    ['itself', PICTURE],
+    ['in a fragment', 'subscription ($box: String!) { ...P } fragment P on Subscription { picture(box: $box) }'],
+  ])(
+    'a new member of a latest-value topic, asked for %s, gets the newest keyframe and what follows, at once',
+    async (_, document) => {
+      const titan = shared;
+      titan.radar.pictures.push(key(1));
+      titan.radar.pictures.push(delta(2));
+      const first = gather(clientOf(titan), document, { box: 'a' });
+      await eventually(() => first.received.map((one) => one.data)).toEqual([
+        { picture: { key: 1 } },
+        { picture: { delta: 2 } },
+      ]);
+      titan.radar.pictures.push(key(3));
+      titan.radar.pictures.push(delta(4));
+      await eventually(() => first.received.length).toBe(4);
+      const second = gather(clientOf(titan), document, { box: 'a' });
+      await eventually(() => second.received.map((one) => one.data)).toEqual([
+        { picture: { key: 3 } },
+        { picture: { delta: 4 } },
+      ]);
+      expect(titan.radar.pictures.opened).toBe(1);
+    },
+  );
 
   test("an event without joins passes with the owner's bytes untouched", async () => {
     const titan = shared;
