@@ -25,6 +25,8 @@ export interface PoolOptions {
   readonly max?: number;
   /** Milliseconds a statement may take before the server cancels it; none unless told. */
   readonly statementTimeoutMs?: number;
+  /** A commit does not wait for the disk: for what may be lost with a crash of the server, such as counters. */
+  readonly commit?: 'LATER';
 }
 
 /** A pool that ends with its scope. A lost idle connection is logged and replaced, never thrown. */
@@ -37,6 +39,7 @@ export function openPool(url: string, options: PoolOptions, scope: Scope): Pool 
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     ...(options.statementTimeoutMs === undefined ? {} : { statement_timeout: options.statementTimeoutMs }),
+    ...(options.commit === undefined ? {} : { options: '-c synchronous_commit=off' }),
   });
   // Only its words: pg hangs the whole client on the error.
   pool.on('error', ({ message }) =>

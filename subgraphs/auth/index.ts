@@ -10,8 +10,8 @@ export default defineSubgraph({
   name: 'auth',
   config: AuthSettings,
   resolvers,
-  async open(config, scope) {
-    const tools = await openTools(config, scope);
+  async open(config, scope, meters) {
+    const tools = await openTools(config, scope, meters);
     const link = await tools.signIn.setUpLink();
     // For whoever started it, and in no log: it makes an administrator.
     if (link !== undefined) process.stdout.write(`Set up the first administrator: ${link}\n`);

@@ -87,6 +87,12 @@ const tokenOf = (answer: Response) => /titan-session=([^;]*)/.exec(cookieOf(answ
 const signIn = (changes: object = {}) =>
   call('POST', '/session', { email: 'marshal@titan.example', password: PASSWORD, ...changes });
 
+test('counts what whoever watches wants to know', async () => {
+  await signIn({ password: 'wrong' });
+  const text = await (await fetch(`${url}/metrics`)).text();
+  expect(text).toMatch(/sign_in_total\{result="SIGN_IN_REFUSED",service="auth"\} [1-9]/);
+});
+
 test('the start without an administrator prints where to make one', () => {
   expect(setUp).toMatch(/^Set up the first administrator: http:\/\/localhost:4000\/setup#[A-Za-z0-9_-]{43}\n$/);
 });

@@ -4,6 +4,7 @@ import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { memoryCache } from '#platform/cache/memory.ts';
 import { Scope } from '#platform/lifecycle.ts';
+import { createMeters } from '#platform/telemetry.ts';
 import {
   type AuthUnderTest,
   bootstrap,
@@ -103,6 +104,7 @@ describe('whatever is wrong, the answer is one', () => {
       isCommon: () => false,
       totpFor: new Set(),
       publicUrl: 'http://localhost:4000',
+      noticed: () => undefined,
       now: auth.tools.now,
     });
     return { signIn, calls };
@@ -180,6 +182,7 @@ test('a password is rehashed under a new pepper at the next sign-in', async () =
         AUTH_REFRESH_KEY: secret(),
       }),
       inner,
+      createMeters('auth'),
     );
   expect(await pepper()).toEqual([{ pepper_v: 1 }]);
   const turned = await again(`${fresh} ${old}`);

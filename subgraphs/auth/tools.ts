@@ -8,6 +8,7 @@ import type { Scope } from '#platform/lifecycle.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { openPool } from '#platform/postgres.ts';
 import { ROLES, type Role } from '#platform/roles.ts';
+import type { Meters } from '#platform/telemetry.ts';
 import { createApiKeys } from './application/api-keys.ts';
 import { createSessions } from './application/sessions.ts';
 import { createSignIn } from './application/sign-in.ts';
@@ -64,7 +65,17 @@ export const AuthSettings = z.object({
 
 export type Tools = Awaited<ReturnType<typeof openTools>>;
 
-export async function openTools(settings: z.infer<typeof AuthSettings>, scope: Scope, now: Clock = () => new Date()) {
+export async function openTools(
+  settings: z.infer<typeof AuthSettings>,
+  scope: Scope,
+  meters: Meters,
+  now: Clock = () => new Date(),
+) {
+  const signIns = meters.counter('sign_in_total', 'Sign-ins by what came of them.', ['result']);
+  const reused = meters.counter(
+    'refresh_reuse_total',
+    'Refresh tokens that were used twice: somebody may have stolen one.',
+  );
   const kek = readSecrets('TITAN_KEK', settings.TITAN_KEK);
   const peppers = readSecrets('AUTH_PEPPER', settings.AUTH_PEPPER);
   const [refreshKey] = readSecrets('AUTH_REFRESH_KEY', settings.AUTH_REFRESH_KEY);
@@ -73,6 +84,8 @@ export async function openTools(settings: z.infer<typeof AuthSettings>, scope: S
   const totpFor: ReadonlySet<Role> = new Set(settings.REQUIRE_TOTP_FOR);
 
   const pool = openPool(settings.AUTH_DATABASE_URL, { name: 'auth' }, scope);
+  // Counters of tries: a crash of the server may lose the last ones, and nobody can cause one from outside.
+  const countPool = openPool(settings.AUTH_DATABASE_URL, { name: 'auth tries', max: 2, commit: 'LATER' }, scope);
   const eventLog = openEventLog(settings.EVENT_LOG_URL, scope, { name: 'auth' });
   const accounts = postgresAccounts(pool);
   const audit = postgresAudit(pool);
@@ -100,13 +113,14 @@ export async function openTools(settings: z.infer<typeof AuthSettings>, scope: S
       audit,
       hasher,
       signer: ring,
-      throttle: postgresThrottle(pool, nameKey),
+      throttle: postgresThrottle(countPool, nameKey),
       addresses,
       authenticators,
       secrets,
       isCommon,
       totpFor,
       publicUrl,
+      noticed: (what) => (what === 'REFRESH_REUSED' ? reused.inc() : signIns.inc({ result: what })),
       now,
     }),
     users: createUsers({

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '#platform/kernel/clock.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import type { Role } from '#platform/roles.ts';
+import { createMeters } from '#platform/telemetry.ts';
 import type { By } from '#subgraphs/auth/application/ports.ts';
 import { AuthSettings, openTools, type Tools } from '#subgraphs/auth/tools.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -48,7 +49,7 @@ export async function openAuth(
     AUTH_REFRESH_KEY: secret(),
     ...settings,
   });
-  const tools = await openTools(config, scope, clock ?? (() => time.now));
+  const tools = await openTools(config, scope, createMeters('auth'), clock ?? (() => time.now));
   return { tools, database, time };
 }
 

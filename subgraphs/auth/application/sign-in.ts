@@ -51,6 +51,8 @@ export interface SignInPorts {
   readonly isCommon: (password: string) => boolean;
   readonly totpFor: ReadonlySet<Role>;
   readonly publicUrl: string;
+  /** Something that whoever watches the system wants to count. */
+  readonly noticed: (what: 'SIGNED_IN' | 'SIGN_IN_REFUSED' | 'REFRESH_REUSED') => void;
   readonly now: Clock;
 }
 
@@ -67,8 +69,21 @@ const SET_UP_MS = 3_600_000;
 const REFRESH_TOKEN = /^tw_r\.([0-9a-f-]{36})\.[A-Za-z0-9_-]{43}$/;
 
 export function createSignIn(ports: SignInPorts) {
-  const { accounts, setUp, sessions, audit, hasher, signer, throttle, addresses, secrets, isCommon, totpFor, now } =
-    ports;
+  const {
+    accounts,
+    setUp,
+    sessions,
+    audit,
+    hasher,
+    signer,
+    throttle,
+    addresses,
+    secrets,
+    isCommon,
+    totpFor,
+    noticed,
+    now,
+  } = ports;
 
   return {
     /** The address that makes the first administrator, or undefined if there is one already. Good for an hour. */
@@ -130,6 +145,7 @@ export function createSignIn(ports: SignInPorts) {
         },
         family,
       );
+      noticed('SIGNED_IN');
       return tokensOf(account, family.sessionId, family.token);
     },
 
@@ -141,7 +157,9 @@ export function createSignIn(ports: SignInPorts) {
       const next = tokenText(sessionId, secrets.successor(order.token, order.idempotencyKey));
       const shown = { sessionId, hash: secrets.hash(order.token), successor: secrets.hash(next) };
       const outcome = await sessions.renew(shown, by, (family) => renew(family, order.idempotencyKey, now()));
-      if (outcome === undefined || outcome.events.some(({ type }) => type === 'RefreshReused')) throw sessionEnded();
+      const isReused = outcome?.events.some(({ type }) => type === 'RefreshReused') ?? false;
+      if (isReused) noticed('REFRESH_REUSED');
+      if (outcome === undefined || isReused) throw sessionEnded();
       const [account] = await accounts.byIds([outcome.userId]);
       if (account === undefined) throw sessionEnded();
       return tokensOf(account, sessionId, next);
@@ -218,6 +236,7 @@ export function createSignIn(ports: SignInPorts) {
   }
 
   async function refused(account: Account | undefined, by: By): Promise<Refusal> {
+    noticed('SIGN_IN_REFUSED');
     await audit.note('SIGN_IN_REFUSED', by, { subject: account?.id, at: now() });
     return invalid();
   }

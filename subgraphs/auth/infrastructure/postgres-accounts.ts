@@ -66,20 +66,21 @@ const SELECT = `
 
 export function postgresAccounts(pool: Pool): Accounts {
   return {
-    byIds: (ids) => select(pool, 'where u.id = any ($2::uuid[])', [ids.filter((id) => UUID.test(id))]),
+    byIds: (ids) => select(pool, 'by ids', 'where u.id = any ($2::uuid[])', [ids.filter((id) => UUID.test(id))]),
 
     async byEmail(emailKey) {
-      return (await select(pool, 'where u.email_key = $2', [emailKey]))[0];
+      return (await select(pool, 'by email', 'where u.email_key = $2', [emailKey]))[0];
     },
 
     async byLink(hash) {
       const where = 'where u.id = (select user_id from one_time where hash = $2 and used_at is null)';
-      return (await select(pool, where, [Buffer.from(hash, 'base64url')]))[0];
+      return (await select(pool, 'by link', where, [Buffer.from(hash, 'base64url')]))[0];
     },
 
     page({ text, after, limit }) {
       return select(
         pool,
+        'page',
         `where ($2::text is null or starts_with(u.email_key, $2) or starts_with(lower(u.name), $2))
            and ($3::text is null or u.email_key > $3) order by u.email_key limit $4`,
         [text?.toLowerCase() ?? null, after ?? null, limit],
@@ -149,8 +150,7 @@ export function postgresSetUp(pool: Pool): SetUp {
           throw new Unstored('EMAIL_TAKEN');
         }
         await tx.query(`update one_time set used_at = $1 where kind = 'SETUP' and used_at is null`, [createdAt]);
-        await insertSessions(tx, change.state.sessions);
-        await storeSecret(tx, secret);
+        await insertSessions(tx, change.state.sessions, secret);
         await recordEvents(tx, change.events, by);
         return 'DONE' as const;
       }).catch((error: unknown) => {
@@ -179,17 +179,27 @@ async function lockAdmins(tx: Tx): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtextextended('auth administrators of ' || current_schema(), 0))`);
 }
 
-async function select(db: Queryable, where: string, values: readonly unknown[]): Promise<readonly Account[]> {
+async function select(
+  db: Queryable,
+  name: string,
+  where: string,
+  values: readonly unknown[],
+): Promise<readonly Account[]> {
   const shownSince = new Date(Date.now() - REVOKED_SHOWN_MS);
-  const { rows } = await db.query<Row>(`${SELECT} ${where}`, [shownSince, ...values]);
+  // Named, so that each connection plans it once: planning costs more than running it.
+  const { rows } = await db.query<Row>({
+    name: `account ${name}`,
+    text: `${SELECT} ${where}`,
+    values: [shownSince, ...values],
+  });
   return rows.map(accountOf);
 }
 
 /** Two statements: what hangs on the row is read after the lock, so that it shows what the one before did. */
 async function locked(tx: Tx, id: string): Promise<Account> {
   if (!UUID.test(id)) return notFound('user', id);
-  await tx.query('select from users where id = $1 for update', [id]);
-  const [account] = await select(tx, 'where u.id = $2', [id]);
+  await tx.query({ name: 'account lock', text: 'select from users where id = $1 for update', values: [id] });
+  const [account] = await select(tx, 'by id', 'where u.id = $2', [id]);
   return account ?? notFound('user', id);
 }
 
@@ -206,13 +216,13 @@ async function store(tx: Tx, before: Account, change: AccountChange, by: By, sec
   await insertSessions(
     tx,
     after.sessions.filter(({ id }) => !known.has(id)),
+    secret,
   );
   await updateSessions(
     tx,
     after.sessions.filter((session) => known.has(session.id) && known.get(session.id) !== session),
   );
   await storeKeys(tx, before.apiKeys, after.apiKeys, secret);
-  await storeSecret(tx, secret);
   await recordEvents(tx, events, by, livingKeys(after, at));
   return after;
 }
@@ -262,12 +272,17 @@ async function insertLink(tx: Tx, { id, link }: Account): Promise<void> {
   ]);
 }
 
-async function insertSessions(tx: Tx, sessions: readonly Session[]): Promise<void> {
+/** A session comes with the first token of its family. */
+async function insertSessions(tx: Tx, sessions: readonly Session[], secret: NewSecret | undefined): Promise<void> {
   for (const session of sessions) {
-    await tx.query(
-      `insert into session (id, user_id, created_at, idle_until, absolute_until, proved_at, agent, ip)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
+    if (secret === undefined || !('sessionId' in secret)) throw new Error(`session ${session.id} has no token`);
+    await tx.query({
+      name: 'session begins',
+      text: `with begun as (
+               insert into session (id, user_id, created_at, idle_until, absolute_until, proved_at, agent, ip)
+               values ($1, $2, $3, $4, $5, $6, $7, $8))
+             insert into refresh_token (hash, session_id, generation) values ($9, $1, 1)`,
+      values: [
         session.id,
         session.userId,
         session.createdAt,
@@ -276,8 +291,9 @@ async function insertSessions(tx: Tx, sessions: readonly Session[]): Promise<voi
         session.provedAt,
         session.agent ?? null,
         addressOf(session.ip),
+        secret.hash,
       ],
-    );
+    });
   }
 }
 
@@ -314,14 +330,6 @@ async function storeKeys(
       [key.id, secret.hash, key.owner, key.name, key.scopes, key.createdAt, key.expiresAt],
     );
   }
-}
-
-async function storeSecret(tx: Tx, secret: NewSecret | undefined): Promise<void> {
-  if (secret === undefined || !('sessionId' in secret)) return;
-  await tx.query('insert into refresh_token (hash, session_id, generation) values ($1, $2, 1)', [
-    secret.hash,
-    secret.sessionId,
-  ]);
 }
 
 async function ownerIn(pool: Pool, sql: string, id: string): Promise<string | undefined> {

@@ -33,11 +33,12 @@ interface AuditLine {
 
 export async function writeAudit(db: Queryable, lines: readonly AuditLine[], by: By): Promise<void> {
   if (lines.length === 0) return;
-  await db.query(
-    `insert into audit (at, actor, action, subject, ip, correlation_id, detail)
+  await db.query({
+    name: 'audit lines',
+    text: `insert into audit (at, actor, action, subject, ip, correlation_id, detail)
      select line.at, $5, line.action, line.subject, $6, $7, nullif(line.detail, '{}'::jsonb)
      from unnest($1::timestamptz[], $2::text[], $3::text[], $4::jsonb[]) as line (at, action, subject, detail)`,
-    [
+    values: [
       lines.map(({ at }) => at),
       lines.map(({ action }) => action),
       lines.map(({ subject }) => subject ?? null),
@@ -46,7 +47,7 @@ export async function writeAudit(db: Queryable, lines: readonly AuditLine[], by:
       addressOf(by.ip),
       by.correlationId,
     ],
-  );
+  });
 }
 
 /** An address that PostgreSQL takes, or null. */
