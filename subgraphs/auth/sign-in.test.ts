@@ -99,7 +99,7 @@ describe('whatever is wrong, the answer is one', () => {
       signer: auth.tools.ring,
       throttle: postgresThrottle(pool, key),
       addresses: cacheAddressLimit(memoryCache(auth.tools.now), 1_000),
-      authenticators: createAuthenticators(pool, createSeal([key], 'authenticator'), key),
+      authenticators: createAuthenticators(pool, createSeal([key], 'authenticator')),
       secrets: createSecrets(key),
       isCommon: () => false,
       totpFor: new Set(),

@@ -89,7 +89,7 @@ export async function openTools(
   const eventLog = openEventLog(settings.EVENT_LOG_URL, scope, { name: 'auth' });
   const accounts = postgresAccounts(pool);
   const audit = postgresAudit(pool);
-  const authenticators = createAuthenticators(pool, createSeal(kek, 'authenticator'), nameKey);
+  const authenticators = createAuthenticators(pool, createSeal(kek, 'authenticator'));
   const hasher = await argon2Hasher(peppers);
   const secrets = createSecrets(refreshKey);
   const addresses = cacheAddressLimit(memoryCache(now), settings.AUTH_SIGN_INS_PER_MINUTE);

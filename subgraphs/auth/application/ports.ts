@@ -203,7 +203,7 @@ export interface Secrets {
   uuid(): string;
   /** 256 random bits as 43 characters. */
   token(): string;
-  /** Letters that people can type: 50 random bits, in two groups. */
+  /** Letters that people can type: 99 random bits, in four groups. */
   recoveryCode(): string;
   hash(token: string): Buffer;
   /** The successor of a refresh token, the same for the same idempotency key; 43 characters. */

@@ -4,7 +4,8 @@ import type { Secrets } from '../application/ports.ts';
 
 // Without 0, O, 1, I, l: people type these from paper.
 const TYPED = '23456789abcdefghjkmnpqrstuvwxyz';
-const HALF = 5;
+const GROUPS = 4;
+const GROUP = 5;
 
 /** `secret` is AUTH_REFRESH_KEY; each use has a key of its own. */
 export function createSecrets(secret: Buffer): Secrets {
@@ -16,7 +17,7 @@ export function createSecrets(secret: Buffer): Secrets {
   return {
     uuid: randomUUID,
     token: () => randomBytes(32).toString('base64url'),
-    recoveryCode: () => `${typed()}-${typed()}`,
+    recoveryCode: () => Array.from({ length: GROUPS }, typed).join('-'),
     hash: (token) => createHash('sha256').update(token).digest(),
     successor: (token, idempotencyKey) => hmac(refresh, token, idempotencyKey),
     apiKey: (userId, idempotencyKey) => ({
@@ -27,5 +28,5 @@ export function createSecrets(secret: Buffer): Secrets {
 }
 
 function typed(): string {
-  return Array.from({ length: HALF }, () => TYPED[randomInt(TYPED.length)]).join('');
+  return Array.from({ length: GROUP }, () => TYPED[randomInt(TYPED.length)]).join('');
 }
