@@ -129,7 +129,7 @@ export class TestAuth {
       open: async () => ({}),
       loaders: () => ({}),
       dependencies: () => ({}),
-      routes: () => this.#routes(),
+      routes: () => this.routes,
       resolvers: {
         Query: {
           person: (_: unknown, __: unknown, { caller }: { readonly caller: { readonly userId: string } }) =>
@@ -144,7 +144,8 @@ export class TestAuth {
     });
   }
 
-  #routes(): readonly HttpRoute[] {
+  /** What auth answers beside the graph. */
+  get routes(): readonly HttpRoute[] {
     const route = (method: HttpRoute['method'], path: string, handle: HttpRoute['handle']): HttpRoute => ({
       method,
       path,
