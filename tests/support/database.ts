@@ -18,10 +18,24 @@ export interface TestDatabase {
   readonly ownerUrl: string;
 }
 
+export interface TestDatabases extends Omit<TestDatabase, 'url' | 'pool'> {
+  /** Of each context, as its role. */
+  readonly urls: ReadonlyMap<string, string>;
+  readonly pools: ReadonlyMap<string, Pool>;
+}
+
 const SECRET = Buffer.from('the same in every test file: roles belong to the whole server');
 
 /** A fresh database with a migrated schema of `context` and an event log; it is dropped when the scope closes. */
 export async function testDatabase(scope: Scope, context: string): Promise<TestDatabase> {
+  const { urls, pools, ...rest } = await testDatabases(scope, [context]);
+  const [url = '', pool] = [urls.get(context), pools.get(context)];
+  if (pool === undefined) throw new Error(`no database was made for ${context}`);
+  return { url, pool, ...rest };
+}
+
+/** The same for several contexts in one database, as the product has them. */
+export async function testDatabases(scope: Scope, contexts: readonly string[]): Promise<TestDatabases> {
   const server = inject('serverUrl');
   const name = `test_${randomBytes(8).toString('hex')}`;
   const ownerUrl = server.replace(/[^/]+$/, name);
@@ -31,15 +45,18 @@ export async function testDatabase(scope: Scope, context: string): Promise<TestD
     await owner.query(`create database ${name}`);
     await owner.query(`comment on database ${name} is '${inject('runId')}'`);
     scope.defer(`database ${name}`, () => asOwner(server, (again) => drop(again, name)));
-    return asOwner(ownerUrl, (inside) => prepareContexts(inside, ownerUrl, ['log', context], SECRET));
+    return asOwner(ownerUrl, (inside) => prepareContexts(inside, ownerUrl, ['log', ...contexts], SECRET));
   });
-  const url = urls.get(context) ?? '';
   const logUrl = urls.get('log') ?? '';
   await migrateLog(openPool(logUrl, { name: 'test log', max: 1 }, scope));
-  const pool = openPool(url, { name: `test ${context}`, max: 10 }, scope);
-  const isSubgraph = readSupergraph().subgraphs.some((subgraph) => subgraph.name === context);
-  await migrate(pool, context, isSubgraph ? migrationsOf(context) : undefined);
-  return { url, pool, logUrl, ownerUrl };
+  const listed = readSupergraph().subgraphs.map((subgraph) => subgraph.name);
+  const pools = new Map<string, Pool>();
+  for (const context of contexts) {
+    const pool = openPool(urls.get(context) ?? '', { name: `test ${context}`, max: 10 }, scope);
+    await migrate(pool, context, listed.includes(context) ? migrationsOf(context) : undefined);
+    pools.set(context, pool);
+  }
+  return { urls, pools, logUrl, ownerUrl };
 }
 
 async function drop(owner: pg.Client, name: string): Promise<void> {

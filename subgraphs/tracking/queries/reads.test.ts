@@ -103,6 +103,26 @@ describe('assets', () => {
     expect(await reads.sourcesOf([2, 1, 3])).toEqual([['feed:ais'], ['feed:ais', 'harbour'], []]);
     expect(await reads.sourceName(2)).toBe('harbour');
   });
+
+  test('names of sources are read once for all who ask at a time, and again for one that is new', async () => {
+    let count = 0;
+    const counted = createReads({
+      query: (...args: Parameters<Pool['query']>) => {
+        count++;
+        return pool.query(...args);
+      },
+    } as Pool);
+    expect(await Promise.all([1, 2, 1].map((id) => counted.sourceName(id)))).toEqual([
+      'feed:ais',
+      'harbour',
+      'feed:ais',
+    ]);
+    expect(count).toBe(1);
+    const early = counted.sourceName(3);
+    await pool.query(`insert into source (name) values ('late')`);
+    expect(await Promise.all([early, counted.sourceName(3)])).toContain('late');
+    expect(await counted.sourceName(3)).toBe('late');
+  });
 });
 
 describe('newest positions', () => {

@@ -103,6 +103,12 @@ export function staleAfterMs(intervalMs: number): number {
 
 export function createReads(pool: Pool) {
   const sourceNames = new Map<number, string>();
+  let readingSources: Promise<void> | undefined;
+
+  async function readSources(): Promise<void> {
+    const { rows } = await pool.query<{ id: number; name: string }>('select id, name from source');
+    for (const row of rows) sourceNames.set(row.id, row.name);
+  }
 
   return {
     /** Aligned with `nos`. */
@@ -163,11 +169,14 @@ export function createReads(pool: Pool) {
       return nos.map((no) => found.get(no) ?? []);
     },
 
-    /** A source is never renamed, so its name is read once. */
+    /** A source is never renamed, so its name is read once, for all who ask meanwhile. */
     async sourceName(id: number): Promise<string> {
-      if (!sourceNames.has(id)) {
-        const { rows } = await pool.query<{ id: number; name: string }>('select id, name from source');
-        for (const row of rows) sourceNames.set(row.id, row.name);
+      // Twice: a read that was under way may have begun before the source was there.
+      for (let attempt = 0; attempt < 2 && !sourceNames.has(id); attempt++) {
+        readingSources ??= readSources().finally(() => {
+          readingSources = undefined;
+        });
+        await readingSources;
       }
       return sourceNames.get(id) ?? `source ${id}`;
     },
