@@ -7,26 +7,39 @@ import type { Topic } from './event-log.ts';
  * Publishes events in the transaction `tx`, in order, as JSON. Call it last: it locks the outbox head until the commit,
  * which makes positions dense in commit order, and every other writer of the context waits for it.
  */
-export async function publish(
+export function publish(
   tx: Tx,
   topic: Topic,
   key: string,
   events: readonly { readonly type: string }[],
+): Promise<void> {
+  return publishEach(
+    tx,
+    topic,
+    events.map((event) => ({ key, event })),
+  );
+}
+
+/** The same where each event has a key of its own; one statement for all. */
+export async function publishEach(
+  tx: Tx,
+  topic: Topic,
+  events: readonly { readonly key: string; readonly event: { readonly type: string } }[],
 ): Promise<void> {
   if (events.length === 0) return;
   const id = correlationId();
   await tx.query(
     `with moved as (update outbox_head set next = next + $4 returning next - $4 as first)
      insert into outbox_event (pos, topic, partitions, key, body, headers)
-     select first + ord - 1, $1, $2, $3, event.body, event.headers
-     from moved, unnest($5::jsonb[], $6::jsonb[]) with ordinality as event (body, headers, ord)`,
+     select first + ord - 1, $1, $2, event.key, event.body, event.headers
+     from moved, unnest($3::text[], $5::jsonb[], $6::jsonb[]) with ordinality as event (key, body, headers, ord)`,
     [
       topic.name,
       topic.partitions,
-      key,
+      events.map(({ key }) => key),
       events.length,
-      events.map((event) => JSON.stringify(event)),
-      events.map(({ type }) => JSON.stringify({ type, correlationId: id })),
+      events.map(({ event }) => JSON.stringify(event)),
+      events.map(({ event: { type } }) => JSON.stringify({ type, correlationId: id })),
     ],
   );
 }

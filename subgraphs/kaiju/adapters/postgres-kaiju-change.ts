@@ -3,7 +3,7 @@
  * detections belong together depends on all that are near, so two at a time would each overlook what the other brings.
  */
 import { Refusal } from '#platform/kernel/refusal.ts';
-import { publish } from '#platform/messaging/outbox.ts';
+import { publishEach } from '#platform/messaging/outbox.ts';
 import type { Tx } from '#platform/postgres.ts';
 import { topics } from '../contract.ts';
 import { type Gate, isPass, isWithin, PAIR_GATE, PASS_GATE } from '../hexagon/correlation.ts';
@@ -156,9 +156,12 @@ export async function postgresKaijuChange(tx: Tx): Promise<KaijuChange> {
       return rowCount === 1;
     },
 
-    async publish(events) {
-      for (const event of events) await publish(tx, topics.events, event.id, [event]);
-    },
+    publish: (events) =>
+      publishEach(
+        tx,
+        topics.events,
+        events.map((event) => ({ key: event.id, event })),
+      ),
   };
 }
 
