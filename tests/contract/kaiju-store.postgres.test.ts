@@ -1,5 +1,5 @@
 import { postgresKaijuStore } from '../../subgraphs/kaiju/adapters/postgres-kaiju-store.ts';
-import type { KaijuEvent } from '../../subgraphs/kaiju/contract.ts';
+import { KaijuEvent } from '../../subgraphs/kaiju/contract.ts';
 import { testDatabase } from '../support/database.ts';
 import { kaijuStoreContract } from './kaiju-store.contract.ts';
 
@@ -11,8 +11,8 @@ kaijuStoreContract('PostgreSQL', async (scope) => {
       await pool.query('truncate kaiju, kaiju_alias, detection, sighting, refused_detection, command, outbox_event');
     },
     async published() {
-      const { rows } = await pool.query<{ readonly body: KaijuEvent }>('select body from outbox_event order by pos');
-      return rows.map(({ body }) => body);
+      const { rows } = await pool.query<{ readonly body: unknown }>('select body from outbox_event order by pos');
+      return rows.map(({ body }) => KaijuEvent.parse(body));
     },
   };
 });

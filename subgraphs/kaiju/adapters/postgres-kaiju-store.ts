@@ -22,14 +22,13 @@ export function postgresKaijuStore(pool: Pool): KaijuStore {
     async byIds(ids) {
       const legal = ids.filter((id) => UUID.test(id));
       if (legal.length === 0) return new Map();
-      // A Kaiju that bears the id comes before one that bore it once: a former id can come back into use.
+      // An id that came back into use leads to one Kaiju only: the detection that it was made of belongs to its bearer.
       const { rows } = await pool.query<KaijuRow & { readonly asked: string }>(
-        `select distinct on (asked.id) asked.id as asked, ${columnsOf('kaiju')}
+        `select asked.id as asked, ${columnsOf('kaiju')}
          from unnest($1::uuid[]) as asked (id)
          left join kaiju_alias as former on former.id = asked.id
          left join detection as namer on namer.id = former.detection
-         join kaiju on kaiju.id in (asked.id, namer.kaiju_id)
-         order by asked.id, kaiju.id <> asked.id`,
+         join kaiju on kaiju.id in (asked.id, namer.kaiju_id)`,
         [legal],
       );
       return new Map(rows.map((row) => [row.asked, kaijuOfRow(row)]));
