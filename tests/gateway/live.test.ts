@@ -1,9 +1,8 @@
 /** Live operations through the gateway, with graphql-ws's own client and with raw sockets where the client is too polite. */
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
-import { gather, liveClient } from '../support/live-client.ts';
+import { gather, liveClient, rawClient } from '../support/live-client.ts';
 import { PUBLIC_URL } from '../support/test-auth.ts';
 import { type Harness, startHarness } from './harness.ts';
 import { Tape } from './subgraphs.ts';
@@ -55,22 +54,13 @@ const SIGHTED = 'subscription { sighted { id name } }';
 const JOINED = 'subscription { sighted { id name beast { codename } } }';
 const PICTURE = 'subscription ($box: String!) { picture(box: $box) }';
 
-/** A client without manners: sends what it likes, reads what comes. */
 async function rawSocket(
   titan: Harness,
-  protocol: string | null = 'graphql-transport-ws',
-  headers: Record<string, string> = {},
+  ...more: readonly [protocol?: string | null, headers?: Record<string, string>]
 ) {
-  const ws = new WebSocket(`${titan.url.replace('http', 'ws')}/graphql`, protocol === null ? [] : [protocol], {
-    headers,
-    perMessageDeflate: false,
-  });
-  open.push({ dispose: () => ws.terminate() });
-  const texts: string[] = [];
-  ws.on('message', (message) => texts.push(String(message)));
-  const closed = new Promise<number>((resolve) => ws.once('close', resolve));
-  await once(ws, 'open');
-  return { ws, texts, closed, send: (message: object) => ws.send(JSON.stringify(message)) };
+  const raw = await rawClient(titan.url, ...more);
+  open.push({ dispose: () => raw.ws.terminate() });
+  return raw;
 }
 
 async function acknowledged(titan: Harness, authorization: string | null = titan.as({ role: 'VIEWER' })) {

@@ -1,4 +1,5 @@
 /** graphql-ws's own client against the gateway, as a third party would use it. */
+import { once } from 'node:events';
 import { type Client, createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 
@@ -26,6 +27,23 @@ export function liveClient(
     ...(options.authorization === undefined ? {} : { connectionParams: { authorization: options.authorization } }),
     on: { closed: (event) => options.onClosed?.((event as { readonly code: number }).code) },
   });
+}
+
+/** A client without manners: sends what it likes, reads what comes. The caller ends it. `protocol: null` asks for none. */
+export async function rawClient(
+  url: string,
+  protocol: string | null = 'graphql-transport-ws',
+  headers: Readonly<Record<string, string>> = {},
+) {
+  const ws = new WebSocket(`${url.replace('http', 'ws')}/graphql`, protocol === null ? [] : [protocol], {
+    headers,
+    perMessageDeflate: false,
+  });
+  const texts: string[] = [];
+  ws.on('message', (message) => texts.push(String(message)));
+  const closed = new Promise<number>((resolve) => ws.once('close', resolve));
+  await once(ws, 'open');
+  return { ws, texts, closed, send: (message: object) => ws.send(JSON.stringify(message)) };
 }
 
 /** Gathers what a subscription sends until it is stopped. */

@@ -60,7 +60,7 @@ export class TestAuth {
   sessionReply: {
     readonly status: number;
     readonly headers?: Readonly<Record<string, string>>;
-    readonly body: object;
+    readonly body?: object;
   } = { status: 200, headers: { 'set-cookie': 'titan-session=next; HttpOnly' }, body: { accessToken: 'a.b.c' } };
   readonly sessionCalls: SessionCall[] = [];
   /** Calls of each route. */
