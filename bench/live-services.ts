@@ -11,6 +11,7 @@ import { Scope } from '#platform/lifecycle.ts';
 import { contextsWithTables } from '#subgraphs/index.ts';
 import { encodeRecord } from '#subgraphs/tracking/model/batch-record.ts';
 import { UNKNOWN, UNKNOWN_ALTITUDE } from '#subgraphs/tracking/model/position-report.ts';
+import { openPeople } from '../tests/support/people.ts';
 import { freePort, makeHome, spawnMain, written } from '../tests/support/titan.ts';
 import { fleet, percentile, type Ship, sail, type Viewer, viewers } from './live-load.ts';
 
@@ -38,9 +39,10 @@ export async function benchServices(assets: number, viewerCount: number): Promis
   const scope = new Scope('bench');
   try {
     const stores = await startEmbedded({ TITAN_HOME: home }, scope, contextsWithTables());
-    const [tracking, gateway, worker] = [await freePort(), await freePort(), await freePort()];
-    const start = async (name: Service, env: Readonly<Record<string, string>>) => {
-      const main = spawnMain([name], { ...stores, LOG_LEVEL: 'info', ...env });
+    const [auth, tracking, gateway, worker] = [await freePort(), await freePort(), await freePort(), await freePort()];
+    const PUBLIC_URL = `http://localhost:${gateway}`;
+    const start = async (name: Service | 'auth', env: Readonly<Record<string, string>>) => {
+      const main = spawnMain([name], { ...stores, PUBLIC_URL, LOG_LEVEL: 'info', ...env });
       scope.defer(name, async () => {
         main.child.kill('SIGTERM');
         await main.ended;
@@ -52,17 +54,25 @@ export async function benchServices(assets: number, viewerCount: number): Promis
           console.log(`${name} complained ${complaints.length} times, such as ${complaints[0]}`);
       });
       await written(main, /all started/);
-      return main.child.pid ?? 0;
+      return { pid: main.child.pid ?? 0, output: main.output };
     };
+    const people = openPeople(
+      `http://127.0.0.1:${gateway}`,
+      (await start('auth', { LISTEN: `127.0.0.1:${auth}` })).output,
+    );
     const pids: Record<Service, number> = {
-      tracking: await start('tracking', { LISTEN: `127.0.0.1:${tracking}` }),
-      'position-ingest': await start('position-ingest', { LISTEN: `127.0.0.1:${worker}` }),
-      gateway: await start('gateway', {
-        LISTEN: '127.0.0.1:0',
-        PORT: String(gateway),
-        TRACKING_URL: `http://127.0.0.1:${tracking}/graphql`,
-        LIVE_SOCKETS_PER_IP: '2000',
-      }),
+      tracking: (await start('tracking', { LISTEN: `127.0.0.1:${tracking}` })).pid,
+      'position-ingest': (await start('position-ingest', { LISTEN: `127.0.0.1:${worker}` })).pid,
+      gateway: (
+        await start('gateway', {
+          LISTEN: '127.0.0.1:0',
+          PORT: String(gateway),
+          AUTH_URL: `http://127.0.0.1:${auth}/graphql`,
+          TRACKING_URL: `http://127.0.0.1:${tracking}/graphql`,
+          LIVE_SOCKETS_PER_IP: '2000',
+          LIVE_OPERATIONS_PER_USER: '2000',
+        })
+      ).pid,
     };
     const door = openDoor(`http://127.0.0.1:${gateway}`, stores.TITAN_INGEST_KEY ?? '');
     const ships = fleet(assets);
@@ -71,7 +81,8 @@ export async function benchServices(assets: number, viewerCount: number): Promis
     const feed = openFeed(ships, numbers, door);
     await feed.run(WARM_S);
     const quiet = await measured(pids, () => feed.run(QUIET_S));
-    const audience = await openAudience(`ws://127.0.0.1:${gateway}/graphql`, viewers(viewerCount), feed);
+    const authorization = `Bearer ${await people.token('VIEWER')}`;
+    const audience = await openAudience(`ws://127.0.0.1:${gateway}/graphql`, authorization, viewers(viewerCount), feed);
     await feed.run(WARM_S);
     audience.begin();
     const ticksBefore = await tickSeconds(tracking);
@@ -200,14 +211,24 @@ function openFeed(ships: readonly Ship[], numbers: readonly number[], door: Retu
   };
 }
 
-async function openAudience(url: string, all: readonly Viewer[], feed: ReturnType<typeof openFeed>) {
+async function openAudience(
+  url: string,
+  authorization: string,
+  all: readonly Viewer[],
+  feed: ReturnType<typeof openFeed>,
+) {
   const latencies = new Map(all.map(({ size }) => [size, new Uint32Array(LATEST_MS)]));
   const clients: ReturnType<typeof createClient>[] = [];
   let isMeasuring = false;
   let frames = 0;
   let rows = 0;
   const heard = all.map(async ({ view, hz, size }) => {
-    const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0 });
+    const client = createClient({
+      url,
+      webSocketImpl: WebSocket,
+      retryAttempts: 0,
+      connectionParams: { authorization },
+    });
     clients.push(client);
     const counts = latencies.get(size);
     await new Promise<void>((resolve, reject) => {

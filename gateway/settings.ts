@@ -29,7 +29,10 @@ const Settings = z.object({
   /** 1 lets everybody introspect; refused in production. */
   TITAN_INTROSPECTION: flag,
   /** Address under which people reach the product; access tokens are issued in its name. Default: this host, PORT. */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => new URL(url).origin)
+    .optional(),
   /** Origins of third-party browser pages that may sign in and open sockets, separated by commas. PUBLIC_URL needs no entry. */
   ALLOWED_ORIGINS: z.string().default(''),
   /** Addresses or networks, separated by commas, whose X-Forwarded-For is believed. */

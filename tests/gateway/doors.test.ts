@@ -316,6 +316,9 @@ describe('a start that cannot succeed', () => {
       /2 settings are wrong:[\s\S]*PORT[\s\S]*LIMIT_DEPTH/,
     );
     await expect(start({ INGEST_KEYS: '[{"id":"secret-id"}]' })).rejects.toThrow(/INGEST_KEYS {2}must be a list/);
+    const key = { id: 'reader', sha256: 'ab'.repeat(32), systems: ['*'], scopes: ['tracking:ingest', 'tracking:read'] };
+    await expect(start({ INGEST_KEYS: JSON.stringify([key]) })).rejects.toThrow(/INGEST_KEYS {2}must be a list/);
+    await expect(start({ TRUSTED_PROXIES: 'edge.example' })).rejects.toThrow(/TRUSTED_PROXIES {2}must be addresses/);
   });
 
   test('schemas that do not compose: every error', async () => {

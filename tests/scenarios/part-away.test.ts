@@ -5,16 +5,17 @@ import { gather, liveClient } from '../support/live-client.ts';
 
 let apart: Apart;
 beforeAll(async () => {
-  apart = await startApart(['jaeger', 'kaiju', 'tracking', 'gateway', 'position-ingest']);
+  apart = await startApart(['auth', 'jaeger', 'kaiju', 'tracking', 'gateway', 'position-ingest']);
 }, 180_000);
 afterAll(() => apart[Symbol.asyncDispose](), 60_000);
 
 const gateway = () => apart.urls.get('gateway') ?? '';
 const query = async (document: string, variables: object = {}) => {
+  const caller = await apart.as('VIEWER');
   const began = performance.now();
   const answer = await fetch(`${gateway()}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...caller },
     body: JSON.stringify({ query: document, variables }),
   });
   return {
@@ -61,7 +62,7 @@ test('with kaiju killed a live event that joins it still arrives, with an error 
     })
     .toBe(1);
   const id = ((await found()).body.data?.assets as { nodes: { id: string }[] } | undefined)?.nodes[0]?.id;
-  const client = liveClient(gateway());
+  const client = liveClient(gateway(), await apart.as('VIEWER'));
   const live = gather<{ positionReported: { asset: { kaiju: unknown; key: string } } }>(
     client,
     'subscription ($ids: [ID!]!) { positionReported(assets: $ids) { asset { key kaiju { codename } } } }',

@@ -2,9 +2,11 @@
 import { rmSync } from 'node:fs';
 import { startEmbedded } from '#platform/embedded.ts';
 import { Scope } from '#platform/lifecycle.ts';
+import type { Role } from '#platform/roles.ts';
 import type { Env } from '#platform/service.ts';
 import { addressVariable, readSupergraph } from '#platform/supergraph.ts';
 import { contextsWithTables } from '#subgraphs/index.ts';
+import { openPeople, type People } from './people.ts';
 import { freePort, makeHome, spawnMain, written } from './titan.ts';
 
 type Main = ReturnType<typeof spawnMain>;
@@ -14,6 +16,8 @@ export interface Apart extends AsyncDisposable {
   /** Base URL of each service by name. */
   readonly urls: ReadonlyMap<string, string>;
   readonly mains: ReadonlyMap<string, Main>;
+  /** The header of somebody of this role, ADMIN if none is named; auth and the gateway must have been started. */
+  as(role?: Role): Promise<{ readonly authorization: string }>;
   /** Starts one more, or one that has ended, on the same port as before. */
   start(name: string, env?: Env): Promise<string>;
   /** Sends a signal and resolves with the exit code. */
@@ -34,13 +38,27 @@ export async function startApart(names: readonly string[], settings: Env = {}): 
       `http://127.0.0.1:${ports.get(name)}/graphql`,
     ]),
   );
-  const env: Env = { ...stores, ...addresses, LOG_LEVEL: 'info', TRACKING_SOURCES: '', ...settings };
+  const door = ports.get('gateway') ?? (await freePort());
+  ports.set('gateway', door);
+  const env: Env = {
+    ...stores,
+    ...addresses,
+    PUBLIC_URL: `http://localhost:${door}`,
+    LOG_LEVEL: 'info',
+    TRACKING_SOURCES: '',
+    ...settings,
+  };
+  let people: People | undefined;
   const mains = new Map<string, Main>();
   const urls = new Map<string, string>();
   const apart: Apart = {
     env,
     urls,
     mains,
+    async as(role) {
+      people ??= openPeople(`http://127.0.0.1:${door}`, () => mains.get('auth')?.output() ?? '');
+      return { authorization: `Bearer ${await people.token(role)}` };
+    },
     async start(name, more = {}) {
       const port = ports.get(name) ?? (await freePort());
       ports.set(name, port);

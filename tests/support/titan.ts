@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Role } from '#platform/roles.ts';
 import { projectRoot } from '#platform/supergraph.ts';
+import { openPeople } from './people.ts';
 
 const START_MS = 90_000;
 
@@ -26,6 +28,9 @@ export interface Titan extends AsyncDisposable {
   readonly process: ChildProcess;
   /** Everything it wrote so far. */
   output(): string;
+  /** An access token of somebody of this role, who comes when first asked for; ADMIN if none is named. */
+  token(role?: Role): Promise<string>;
+  /** Asks as an administrator; with the header `authorization` as somebody else, with an empty one as nobody. */
   query<T = Record<string, unknown>>(
     document: string,
     variables?: object,
@@ -137,6 +142,7 @@ export async function startTitan(options: TitanOptions = {}): Promise<Titan> {
     KAIJU_SOURCES: '',
     DATABASE_URL: undefined,
     TITAN_INGEST_KEY: undefined,
+    PUBLIC_URL: `http://localhost:${port}`,
     ...options.env,
   });
   const url = (await written(main, /Titan Watch is at (http:\/\/[\w.:]+)/))[1] ?? '';
@@ -145,6 +151,7 @@ export async function startTitan(options: TitanOptions = {}): Promise<Titan> {
     main.child.kill(signal);
     return main.ended;
   };
+  const people = openPeople(url, main.output);
   return {
     url,
     home,
@@ -153,10 +160,16 @@ export async function startTitan(options: TitanOptions = {}): Promise<Titan> {
     process: main.child,
     output: main.output,
     end,
+    token: people.token,
     async query<T>(document: string, variables: object = {}, headers: Readonly<Record<string, string>> = {}) {
+      const { authorization = `Bearer ${await people.token()}`, ...others } = headers;
       const answer = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...headers },
+        headers: {
+          'content-type': 'application/json',
+          ...(authorization === '' ? {} : { authorization }),
+          ...others,
+        },
         body: JSON.stringify({ query: document, variables }),
       });
       return (await answer.json()) as GraphqlAnswer<T>;
