@@ -100,6 +100,8 @@ export function createOperations({ schemas, maps, planner, limits, isIntrospecti
     maxSize: MOST_CACHED_CHARACTERS,
     sizeCalculation: (_, key) => key.length,
   });
+  // A caller is the same object for as long as its token is remembered.
+  const atoms = new WeakMap<Who, ReadonlySet<string>>();
   const compiled = new LRUCache<string, Promise<CompiledOperation>>({ max: MOST_DOCUMENTS });
 
   function read(text: string, operationName?: string): Operation {
@@ -146,8 +148,14 @@ export function createOperations({ schemas, maps, planner, limits, isIntrospecti
     };
   }
 
+  function heldBy(who: Who): ReadonlySet<string> {
+    const held = atoms.get(who) ?? atomsOf(who);
+    atoms.set(who, held);
+    return held;
+  }
+
   function compile(operation: Operation, who: Who, signal: AbortSignal): Promise<CompiledOperation> {
-    const held = atomsOf(who);
+    const held = heldBy(who);
     if (operation.isIntrospection && !isIntrospectionOpen && !held.has('schema:introspect'))
       throw refused('FORBIDDEN', 'You may not read the schema itself.');
     const view = operation.atoms.filter((atom) => held.has(atom));

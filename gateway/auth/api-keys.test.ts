@@ -34,35 +34,35 @@ beforeEach(() => {
 
 describe('a key', () => {
   test('is its owner with the scopes that auth says, and no session', async () => {
-    expect(await keys().find(TEXT)).toMatchObject({ sub: 'ann', sid: '-', role: '-', keyId: '12345678' });
-    expect((await keys().find(TEXT))?.ingest).toBeUndefined();
+    expect(await keys().find(TEXT, 'hash')).toMatchObject({ sub: 'ann', sid: '-', role: '-', keyId: '12345678' });
+    expect((await keys().find(TEXT, 'hash'))?.ingest).toBeUndefined();
     answer = async () => ({ ...found, scopes: ['tracking:ingest'] });
-    expect((await keys().find(TEXT))?.ingest).toEqual({ key: '12345678', systems: ['*'], fixesPerS: 20_000 });
+    expect((await keys().find(TEXT, 'hash'))?.ingest).toEqual({ key: '12345678', systems: ['*'], fixesPerS: 20_000 });
   });
 
   test('is remembered for 30 seconds, one that is none for 5', async () => {
     const own = keys();
-    await Promise.all([own.find(TEXT), own.find(TEXT)]);
+    await Promise.all([own.find(TEXT, 'hash'), own.find(TEXT, 'hash')]);
     now += 29_999;
-    await own.find(TEXT);
+    await own.find(TEXT, 'hash');
     expect(asked).toBe(1);
     now += 1;
     answer = async () => undefined;
-    expect(await own.find(TEXT)).toBeUndefined();
+    expect(await own.find(TEXT, 'hash')).toBeUndefined();
     now += 4_999;
-    await own.find(TEXT);
+    await own.find(TEXT, 'hash');
     expect(asked).toBe(2);
     now += 1;
-    await own.find(TEXT);
+    await own.find(TEXT, 'hash');
     expect(asked).toBe(3);
   });
 
   test('ends with its time, also while it is remembered', async () => {
     const own = keys();
     answer = async () => ({ ...found, expiresAt: new Date(START + 10_000) });
-    expect(await own.find(TEXT)).toBeDefined();
+    expect(await own.find(TEXT, 'hash')).toBeDefined();
     now += 10_000;
-    expect(await own.find(TEXT)).toBeUndefined();
+    expect(await own.find(TEXT, 'hash')).toBeUndefined();
   });
 
   test.each([
@@ -72,9 +72,9 @@ describe('a key', () => {
     ['a session', { pos: 1, kind: 'SESSION', subject: 'ann' }, 1],
   ] as const)('is asked for again after a revocation of %s, if it concerns it', async (_, revocation, times) => {
     const own = keys();
-    await own.find(TEXT);
+    await own.find(TEXT, 'hash');
     revoke(revocation);
-    await own.find(TEXT);
+    await own.find(TEXT, 'hash');
     expect(asked).toBe(times);
   });
 
@@ -85,21 +85,21 @@ describe('a key', () => {
       revoke({ pos: 1, kind: 'API_KEY', subject: '12345678' });
       return found;
     };
-    expect(await own.find(TEXT)).toBeUndefined();
+    expect(await own.find(TEXT, 'hash')).toBeUndefined();
   });
 
   test('of another form costs auth nothing', async () => {
     const own = keys();
     for (const text of ['tw_k_', 'tw_k_12345678_short', `${TEXT}x`, `tw_k_1234567!_${'x'.repeat(43)}`])
-      expect(await own.find(text)).toBeUndefined();
+      expect(await own.find(text, 'hash')).toBeUndefined();
     expect(asked).toBe(0);
   });
 
   test('cannot be told while auth is away', async () => {
     const own = keys();
     answer = async () => Promise.reject(new Error('away'));
-    await expect(own.find(TEXT)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    await expect(own.find(TEXT, 'hash')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     answer = async () => found;
-    expect(await own.find(TEXT)).toBeDefined();
+    expect(await own.find(TEXT, 'hash')).toBeDefined();
   });
 });

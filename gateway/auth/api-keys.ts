@@ -1,5 +1,4 @@
 /** API keys of people, resolved by auth and remembered for a short time; a revocation forgets them at once. */
-import { hash as digest } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '#platform/kernel/clock.ts';
 import { log } from '#platform/log.ts';
@@ -9,8 +8,8 @@ import { type Revocation, revokes } from './revocations.ts';
 
 export interface ApiKeys {
   looksLikeKey(token: string): boolean;
-  /** Undefined: no such key. Refuses UNAVAILABLE when auth cannot be asked. */
-  find(token: string): Promise<Who | undefined>;
+  /** Undefined: no such key. Refuses UNAVAILABLE when auth cannot be asked. `hash` = SHA-256 of the token, base64url. */
+  find(token: string, hash: string): Promise<Who | undefined>;
 }
 
 interface Options {
@@ -64,10 +63,9 @@ export function createApiKeys({ resolve, onRevoked, now }: Options): ApiKeys {
 
   return {
     looksLikeKey: (token) => token.startsWith('tw_k_'),
-    async find(token) {
+    async find(token, hash) {
       // What cannot be a key costs auth nothing.
       if (!/^tw_k_[\w-]{8}_[\w-]{43}$/.test(token)) return undefined;
-      const hash = digest('sha256', token, 'base64url');
       const entry = known.get(hash);
       if (entry !== undefined && entry.until > now().getTime()) return entry.who;
       const running = asking.get(hash) ?? ask(hash).finally(() => asking.delete(hash));

@@ -1,5 +1,5 @@
 /** Who a call to a subgraph says it is for: the view alone where the answer is the same for everybody, else the caller. */
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import { type Claims, deriveKey, readInternalRoot, signInternal } from '#platform/identity.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { correlationId } from '#platform/log.ts';
@@ -23,14 +23,14 @@ const KNOWS_ADDRESSES = 'auth';
 /** `root` is asked at each call, because it may be exchanged while the gateway runs. */
 export function createSigner(root: () => Buffer): Sign {
   let keysFrom = root();
-  let keys = new Map<string, Buffer>();
+  let keys = new Map<string, KeyObject>();
   return (subgraph, use, body, { ip, ...claims }) => {
     if (keysFrom !== root()) {
       keysFrom = root();
       keys = new Map();
     }
     const aud = `subgraph:${subgraph}`;
-    const key = keys.get(aud) ?? deriveKey(keysFrom, 'gateway', aud);
+    const key = keys.get(aud) ?? createSecretKey(deriveKey(keysFrom, 'gateway', aud));
     keys.set(aud, key);
     return signInternal(
       key,
@@ -64,16 +64,17 @@ export function openInternalRoot(settings: Pick<GatewaySettings, 'internalRoot' 
 }
 
 /**
- * A viewer-independent call carries no user: a resolver that needs one then fails loudly instead of leaking. `ip` is the
- * client's address; it goes with mutations.
+ * A viewer-independent call carries no user: a resolver that needs one then fails loudly instead of leaking. `addressOf`
+ * gives the client's address; it goes with mutations.
  */
 export function claimsFor(
   operation: Pick<CompiledOperation, 'isIndependent' | 'view' | 'kind'>,
   who: Who,
-  ip?: string,
+  addressOf?: () => string,
 ): CallClaims {
   if (operation.isIndependent) return { ...NO_CALLER, scope: operation.view.join(' ') };
-  return operation.kind === 'mutation' && ip !== undefined ? { ...claimsOf(who), ip } : claimsOf(who);
+  if (operation.kind !== 'mutation' || addressOf === undefined) return claimsOf(who);
+  return { ...claimsOf(who), ip: addressOf() };
 }
 
 /** The caller as it is. */

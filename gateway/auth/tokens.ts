@@ -3,7 +3,6 @@
  * looked at; a header with more than algorithm, type and key id is refused. What was verified is remembered until it runs
  * out, because a signature costs 350 µs.
  */
-import { hash as digest } from 'node:crypto';
 import { decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
@@ -12,9 +11,12 @@ import { ROLES } from '#platform/roles.ts';
 import { unauthenticated, type Who } from './identity.ts';
 import type { KeySet } from './key-set.ts';
 
+/** Neither says anything of revocation. `hash` = SHA-256 of the token, base64url. */
 export interface Tokens {
-  /** Refuses UNAUTHENTICATED, and UNAVAILABLE when the key cannot be asked for. Says nothing of revocation. */
-  verify(token: string): Promise<Who>;
+  /** Whose token this is if it was verified before and has not run out. */
+  known(hash: string): Who | undefined;
+  /** Refuses UNAUTHENTICATED, and UNAVAILABLE when the key cannot be asked for. */
+  verify(token: string, hash: string): Promise<Who>;
 }
 
 interface Options {
@@ -85,11 +87,11 @@ export function createTokens({ issuer, keys, now }: Options): Tokens {
   }
 
   return {
-    async verify(token) {
-      const hash = digest('sha256', token, 'base64url');
+    known(hash) {
       const found = known.get(hash);
-      if (found !== undefined && found.expiresAt > now().getTime()) return found;
-      known.delete(hash);
+      return found !== undefined && found.expiresAt > now().getTime() ? found : undefined;
+    },
+    async verify(token, hash) {
       const who = await check(token);
       known.set(hash, who);
       return who;

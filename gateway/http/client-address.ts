@@ -21,8 +21,9 @@ export function readProxies(texts: readonly string[]): BlockList | undefined {
 
 export function clientAddress(request: IncomingMessage, proxies: BlockList): string {
   let address = plain(request.socket.remoteAddress ?? '');
-  const forwarded = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
-  for (const text of forwarded.reverse()) {
+  const forwarded = request.headers['x-forwarded-for'];
+  if (forwarded === undefined) return address;
+  for (const text of [forwarded].flat().join(',').split(',').reverse()) {
     const next = plain(text.trim());
     if (!isIn(proxies, address) || isIP(next) === 0) break;
     address = next;

@@ -104,6 +104,7 @@ export function createFastPath({ generation, identities, settings, meters }: Opt
     for (const denial of denied) meters.denied.inc({ field: denial.path.join('.') });
     if (operation.kind === 'mutation' && denied.length > 0)
       throw new RequestRefused(denied.map((denial) => unauthorized(denial.path)));
+    const addressOf = () => clientAddress(request, settings.trustedProxies);
     const timer =
       operation.kind === 'query' ? setTimeout(() => stop.abort(DEADLINE), settings.call.wholeMs) : undefined;
     try {
@@ -111,7 +112,7 @@ export function createFastPath({ generation, identities, settings, meters }: Opt
         operation: compiled,
         variables: asked.variables,
         coerced,
-        claims: claimsFor(compiled, who, clientAddress(request, settings.trustedProxies)),
+        claims: claimsFor(compiled, who, addressOf),
         traceparent: traceparentOf(request),
         signal: stop.signal,
       });
