@@ -41,17 +41,18 @@ const ANSWERS: Readonly<Record<string, object>> = {
       codename: 'Onibaba',
       category: 'II',
       lastSighting: { note: 'Seen from the coast.', vouchedBy: { __typename: 'User', id: 'u' } },
-      track: { __typename: 'Asset', id: '7' },
     },
   },
   auth: { _entities: [{ __typename: 'User', name: 'Mako' }] },
   tracking: {
     _entities: [
       {
-        __typename: 'Asset',
-        name: 'Track 7',
-        lastKnown: { observedAt: '2026-11-25T04:00:00.000Z', position: { lat: 35.1, lon: 139.9 } },
-        jaeger: { __typename: 'Jaeger', id: 'j' },
+        __typename: 'Kaiju',
+        track: {
+          name: 'Track 7',
+          lastKnown: { observedAt: '2026-11-25T04:00:00.000Z', position: { lat: 35.1, lon: 139.9 } },
+          jaeger: { __typename: 'Jaeger', id: 'j' },
+        },
       },
     ],
   },
