@@ -122,7 +122,7 @@ export type Kaiju = {
   sightings: SightingConnection;
   /** Height in metres (m) that its category suggests. */
   sizeM: Scalars['Float']['output'];
-  /** Speed over ground in metres per second (mps) between its last two detections; null before the second. */
+  /** Speed over ground in metres per second (mps) between its last place and the one half an hour before, or the oldest; null before the second. */
   speedMps: Maybe<Scalars['Float']['output']>;
   /** Whether it is a threat now. */
   status: KaijuStatus;
@@ -317,11 +317,11 @@ export type Threat = {
   __typename?: 'Threat';
   /** When this was worked out. */
   assessedAt: Scalars['DateTime']['output'];
-  /** What it seems to do. */
+  /** What it seems to do; of confidence 0 before it has moved. */
   behaviour: Behaviour;
   /** Its category, the highest that it has shown. */
   category: KaijuCategory;
-  /** When it would be there on its course at its speed; null if it does not head there. */
+  /** When it would be there on its course at its speed; null if it does not head there, or should have been there by now. */
   etaAt: Maybe<Scalars['DateTime']['output']>;
   /** Course in degrees from true north, 0 to 359.9; null if it stays or is not known. */
   headingDeg: Maybe<Scalars['Float']['output']>;

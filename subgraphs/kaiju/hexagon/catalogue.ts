@@ -1,4 +1,5 @@
 /** What the driving side may ask, and what it may tell of tracks. */
+import { DAY_MS } from '#platform/kernel/clock.ts';
 import { categoryOf, type KaijuCategory } from './category.ts';
 import type { DetectionSourceKind } from './detection.ts';
 import { type Kaiju, type KaijuStatus, SILENCE_MS, type Track } from './kaiju.ts';
@@ -13,7 +14,7 @@ export interface Page<Node> {
 export type Catalogue = ReturnType<typeof createCatalogue>;
 
 /** A refused record and the answer of a command are kept for so long. */
-const KEPT_MS = 14 * 24 * 3_600_000;
+const KEPT_MS = 14 * DAY_MS;
 
 export function createCatalogue({ store, ...judgement }: { readonly store: KaijuStore } & Judgement) {
   return {
