@@ -73,43 +73,73 @@ describe('whatever is wrong, the answer is one', () => {
     await signIn.signIn({ email: 'here@titan.example', password: PASSWORD }, stranger());
     expect(calls).toEqual(['verify']);
   });
-
-  async function counting() {
-    const calls: string[] = [];
-    const hasher = await argon2Hasher([Buffer.from(PEPPER, 'base64url')]);
-    const counted: Hasher = {
-      ...hasher,
-      hash: (password) => {
-        calls.push('hash');
-        return hasher.hash(password);
-      },
-      verify: (known, password) => {
-        calls.push('verify');
-        return hasher.verify(known, password);
-      },
-    };
-    const { pool } = auth.database;
-    const key = Buffer.from(hkdfSync('sha256', 'x'.repeat(32), '', '', 32));
-    const signIn = createSignIn({
-      accounts: postgresAccounts(pool),
-      setUp: postgresSetUp(pool),
-      sessions: postgresSessions(pool),
-      audit: auth.tools.audit,
-      hasher: counted,
-      signer: auth.tools.ring,
-      throttle: postgresThrottle(pool, key),
-      addresses: cacheAddressLimit(memoryCache(auth.tools.now), 1_000),
-      authenticators: createAuthenticators(pool, createSeal([key], 'authenticator')),
-      secrets: createSecrets(key),
-      isCommon: () => false,
-      totpFor: new Set(),
-      publicUrl: 'http://localhost:4000',
-      noticed: () => undefined,
-      now: auth.tools.now,
-    });
-    return { signIn, calls };
-  }
 });
+
+/** Signing in with the context's own adapters and a hasher that the test looks into. */
+async function signInWith(wrap: (hasher: Hasher) => Hasher) {
+  const hasher = wrap(await argon2Hasher([Buffer.from(PEPPER, 'base64url')]));
+  const { pool } = auth.database;
+  const key = Buffer.from(hkdfSync('sha256', 'x'.repeat(32), '', '', 32));
+  return createSignIn({
+    accounts: postgresAccounts(pool),
+    setUp: postgresSetUp(pool),
+    sessions: postgresSessions(pool),
+    audit: auth.tools.audit,
+    hasher,
+    signer: auth.tools.ring,
+    throttle: postgresThrottle(pool, key),
+    addresses: cacheAddressLimit(memoryCache(auth.tools.now), 1_000),
+    authenticators: createAuthenticators(pool, createSeal([key], 'authenticator')),
+    secrets: createSecrets(key),
+    isCommon: () => false,
+    totpFor: new Set(),
+    publicUrl: 'http://localhost:4000',
+    noticed: () => undefined,
+    now: auth.tools.now,
+  });
+}
+
+async function counting() {
+  const calls: string[] = [];
+  const signIn = await signInWith((hasher) => ({
+    ...hasher,
+    hash: (password) => {
+      calls.push('hash');
+      return hasher.hash(password);
+    },
+    verify: (known, password) => {
+      calls.push('verify');
+      return hasher.verify(known, password);
+    },
+  }));
+  return { signIn, calls };
+}
+
+test.each(['shut out', 'given another password'])(
+  'who is %s while the password is checked does not come in',
+  async (how) => {
+    const email = `${how.split(' ', 1)[0]}@titan.example`;
+    const id = await join(auth, admin.by, email);
+    const { url } = await auth.tools.users.issueReset(id, admin.by);
+    const signIn = await signInWith((hasher) => ({
+      ...hasher,
+      async verify(known, password) {
+        const isRight = await hasher.verify(known, password);
+        if (how === 'shut out') await auth.tools.users.disable(id, admin.by);
+        else
+          await auth.tools.signIn.setPassword(
+            { token: url.split('#')[1] ?? '', password: 'a new lantern burns' },
+            stranger(),
+          );
+        return isRight;
+      },
+    }));
+    await expect(signIn.signIn({ email, password: PASSWORD }, stranger())).rejects.toMatchObject({
+      code: 'INVALID_CREDENTIALS',
+    });
+    expect(await rowsOf(auth, 'select from session where user_id = $1', [id])).toEqual([]);
+  },
+);
 
 describe('guessing', () => {
   test('six tries are free, the seventh waits; racers get no more, unknown names count too', async () => {
