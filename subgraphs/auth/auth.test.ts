@@ -13,6 +13,7 @@ import {
   PASSWORD,
   rowsOf,
   stranger,
+  warm,
 } from '../../tests/support/auth.ts';
 
 const scope = new Scope('test');
@@ -27,15 +28,17 @@ afterAll(() => scope.close());
 test('the set-up link makes the first administrator once, and there is none afterwards', async () => {
   await using inner = new Scope('fresh');
   const fresh = await openAuth(inner);
-  const [one, two] = [await fresh.tools.signIn.setUpLink(), await fresh.tools.signIn.setUpLink()];
+  await warm(fresh.tools.pool);
+  const links = await Promise.all([1, 2, 3, 4].map(() => fresh.tools.signIn.setUpLink()));
+  const [one, two] = links;
   expect(one).toMatch(/^http:\/\/localhost:4000\/setup#[A-Za-z0-9_-]{43}$/);
   const order = (token: string | undefined, email: string) =>
     fresh.tools.signIn.bootstrapAdmin(
       { token: token?.split('#')[1] ?? '', email, name: 'Marshal', password: PASSWORD },
       stranger(),
     );
-  const outcomes = await Promise.allSettled([order(one, 'a@titan.example'), order(two, 'b@titan.example')]);
-  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const outcomes = await Promise.allSettled(links.map((link, i) => order(link, `a${i}@titan.example`)));
+  expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect(await fresh.tools.signIn.setUpLink()).toBeUndefined();
   for (const link of [one, two, 'x#nothing'])
     await expect(order(link, 'c@titan.example')).rejects.toMatchObject({ code: 'LINK_INVALID' });

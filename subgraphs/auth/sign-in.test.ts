@@ -332,6 +332,10 @@ describe('authenticators', () => {
     const recovery = enrolment.recoveryCodes[3] ?? '';
     expect(await tries(email, PASSWORD, { code: recovery.toUpperCase() })).toBe('IN');
     expect(await tries(email, PASSWORD, { code: recovery })).toBe('INVALID_CREDENTIALS');
+    // Codes of an authenticator that is not confirmed yet open nothing, and end none of those in use.
+    const other = await auth.tools.totp.enrol(by, by);
+    expect(await tries(email, PASSWORD, { code: other.recoveryCodes[0] })).toBe('INVALID_CREDENTIALS');
+    expect(await tries(email, PASSWORD, { code: enrolment.recoveryCodes[4] })).toBe('IN');
     const [row] = await rowsOf<{ totp: Buffer }>(auth, 'select totp from users where email = $1', [email]);
     expect(row?.totp.includes(enrolment.secret)).toBe(false);
   });

@@ -12,6 +12,7 @@ import {
   PASSWORD,
   rowsOf,
   stranger,
+  warm,
 } from '../../tests/support/auth.ts';
 import { AuthEvent } from './contract.ts';
 
@@ -44,12 +45,22 @@ describe('administrators', () => {
     const one = await bootstrap(two);
     const id = await join(two, one.by, 'second@titan.example', 'ADMIN');
     const other = await enter(two, 'second@titan.example');
-    const outcomes = await Promise.all([
-      two.tools.users.disable(id, one.by).then(() => 'DONE', code),
-      two.tools.users.disable(one.by.userId, other.by).then(() => 'DONE', code),
-    ]);
-    expect(outcomes.sort()).toEqual(['DONE', 'LAST_ADMIN']);
-    expect(await rowsOf(two, `select from users where role = 'ADMIN' and status = 'ACTIVE'`)).toHaveLength(1);
+    await warm(two.tools.pool);
+    for (let round = 0; round < 10; round += 1) {
+      const outcomes = await Promise.all([
+        two.tools.users.disable(id, one.by).then(() => 'DONE', code),
+        two.tools.users.disable(one.by.userId, other.by).then(() => 'DONE', code),
+      ]);
+      expect(outcomes.sort()).toEqual(['DONE', 'LAST_ADMIN']);
+      const admins = await rowsOf<{ id: string }>(
+        two,
+        `select id from users where role = 'ADMIN' and status = 'ACTIVE'`,
+      );
+      expect(admins).toHaveLength(1);
+      // Who is left lets the other in again.
+      const left = { ...one.by, userId: admins[0]?.id };
+      for (const user of [id, one.by.userId]) await two.tools.users.enable(user, left);
+    }
   });
 
   test('a new role reaches the gateway as a line for the user and one for each living key', async () => {
@@ -119,6 +130,17 @@ describe('sessions', () => {
       ['SESSION', a.by.sessionId],
     ]);
     expect(await revokedBy(() => auth.tools.sessions.revoke(a.by.sessionId, a.by, false))).toEqual([]);
+  });
+
+  test('there are never more than 20, however many sign in at once', async () => {
+    const id = await join(auth, admin.by, 'crowd@titan.example');
+    await warm(auth.tools.pool);
+    // Five at a time: a sixth attempt on one name would have to wait for the others to be right.
+    for (let round = 0; round < 8; round += 1) {
+      await Promise.all(Array.from({ length: 5 }, () => enter(auth, 'crowd@titan.example')));
+      const [account] = await auth.tools.users.byIds([id]);
+      expect(account?.sessions.length).toBe(Math.min(20, (round + 1) * 5));
+    }
   });
 
   test('ends the others and says how many; the 21st sign-in ends the oldest', async () => {
@@ -289,7 +311,10 @@ describe('what it leaves behind', () => {
       `insert into audit (pos, at, action, correlation_id) overriding system value values (1, now(), 'X', 'x')
        on conflict (pos) do update set action = 'NOTHING'`,
     ])
-      await expect(auth.database.pool.query(sql)).rejects.toMatchObject({ code: '42501' });
+      await expect(auth.database.pool.query(sql)).rejects.toMatchObject({
+        code: '42501',
+        message: 'permission denied for table audit',
+      });
     // Its owner may give itself the right back; the trigger still says no.
     await auth.database.pool.query('grant update, delete, truncate on audit to current_user');
     for (const sql of [`update audit set action = 'NOTHING'`, 'delete from audit', 'truncate audit'])

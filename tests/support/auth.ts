@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '#platform/kernel/clock.ts';
 import type { Scope } from '#platform/lifecycle.ts';
+import type { Pool } from '#platform/postgres.ts';
 import type { Role } from '#platform/roles.ts';
 import { createMeters } from '#platform/telemetry.ts';
 import type { By } from '#subgraphs/auth/application/ports.ts';
@@ -51,6 +52,11 @@ export async function openAuth(
   });
   const tools = await openTools(config, scope, createMeters('auth'), clock ?? (() => time.now));
   return { tools, database, time };
+}
+
+/** Opens every connection of a pool, so that calls made at once do run at once. */
+export async function warm(pool: Pool): Promise<void> {
+  await Promise.all(Array.from({ length: 10 }, () => pool.query('select pg_sleep(0.05)')));
 }
 
 /** The first administrator, signed in. */
