@@ -82,7 +82,7 @@ describe(`a list of ${COUNT} costs at most ${MOST} statements in each subgraph:`
     }`);
     const { nodes } = data.kaijus;
     expect(nodes).toHaveLength(COUNT);
-    expect(nodes.every(({ lastSighting }) => lastSighting.vouchedBy.name === 'Marshal')).toBe(true);
+    expect(nodes.every(({ lastSighting }) => lastSighting.vouchedBy.name === 'Admin')).toBe(true);
     expect(nodes.every(({ track }) => track.lastKnown !== null && track.nearby.length > 0)).toBe(true);
     const crews = nodes.flatMap(({ track }) => track.nearby.map(({ asset }) => asset.jaeger.crew.rangers.length));
     expect(Math.max(...crews)).toBeGreaterThan(1);

@@ -9,7 +9,7 @@ import { contextsWithTables, databaseVariable, subgraphCatalogue } from '#subgra
 import gateway from '../../gateway/index.ts';
 import { workerCatalogue } from '../../workers/index.ts';
 import { type TestDatabases, testDatabases } from './database.ts';
-import { query } from './graphql-client.ts';
+import { openPeople } from './people.ts';
 import { freePort } from './titan.ts';
 
 export interface WholeGraph {
@@ -21,7 +21,6 @@ export interface WholeGraph {
 }
 
 const INGEST_KEY = 'an-ingest-key-of-the-whole-graph-0123456789';
-const SET_UP = /Set up the first administrator: \S+#(\S+)/;
 
 export async function startWholeGraph(scope: Scope): Promise<WholeGraph> {
   const contexts = contextsWithTables();
@@ -57,17 +56,6 @@ export async function startWholeGraph(scope: Scope): Promise<WholeGraph> {
   const worker = workerCatalogue().find(({ name }) => name === 'position-ingest');
   if (worker !== undefined) await (await worker.load()).start(env, scope.child('position-ingest'));
   const url = env.GATEWAY_URL ?? '';
-  const token = SET_UP.exec(told.join(''))?.[1] ?? '';
-  const { data, text } = await query(
-    url,
-    'mutation ($input: BootstrapAdminInput!) { bootstrapAdmin(input: $input) { accessToken } }',
-    {
-      variables: {
-        input: { token, email: 'marshal@titan.example', name: 'Marshal', password: 'a lantern over the strait' },
-      },
-    },
-  );
-  const tokens = data?.bootstrapAdmin as { readonly accessToken: string } | null | undefined;
-  if (!tokens) throw new Error(`the first administrator could not be set up: ${text}`);
-  return { url, databases, env, authorization: `Bearer ${tokens.accessToken}` };
+  const token = await openPeople(url, () => told.join('')).token();
+  return { url, databases, env, authorization: `Bearer ${token}` };
 }
