@@ -14,8 +14,8 @@ export interface Gate {
 }
 
 /**
- * Around a pass. Tracks have a place every six hours, so half of that reaches from one pass to the next; storms go 108 to 170
- * km in it (5 to 8 m/s, median and upper quartile of the file), and their place is known to some 50 km.
+ * Around a pass. Tracks have a place every six hours, so half of that reaches from one pass to the next; and twice as far as 95
+ * of 100 storms of the file go in it (123 km at 11.4 m/s; the median is 54 km).
  */
 export const PASS_GATE: Gate = { metres: 250_000, ms: 3 * HOUR_MS };
 /** Between two detections without a track: as far as a Kaiju swims in two hours at 14 m/s (27 knots), its best. */
