@@ -38,7 +38,7 @@ const Settings = z.object({
   /** Addresses or networks, separated by commas, whose X-Forwarded-For is believed. */
   TRUSTED_PROXIES: z.string().default(''),
   /** How often auth is asked what was taken back. */
-  REVOCATION_POLL_MS: count(500),
+  REVOCATION_POLL_MS: count(250),
   WEB_DIST: z.string().optional(),
 
   LIMIT_BODY_BYTES: count(128 * 1024),

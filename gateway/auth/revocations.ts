@@ -1,6 +1,6 @@
 /**
  * What was taken back: auth keeps a list with dense positions for ten minutes, longer than any access token lives, and it is
- * read here twice a second. A gap in it, or a list that begins anew, is answered by reading all that is kept. While auth is
+ * read here four times a second. A gap in it, or a list that begins anew, is answered by reading all that is kept. While auth is
  * away tokens go on to be good until they run out.
  */
 import type { Scope } from '#platform/lifecycle.ts';
