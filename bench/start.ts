@@ -37,7 +37,10 @@ async function measure(home: string): Promise<Start> {
   const beganAt = new Date();
   const began = performance.now();
   const since = () => (performance.now() - began) / 1_000;
-  const titan = await startTitan({ home, env: { TRACKING_SOURCES: 'feed:ais,feed:storms,feed:patrol' } });
+  const titan = await startTitan({
+    home,
+    env: { TRACKING_SOURCES: 'feed:ais,feed:storms,feed:patrol', KAIJU_SOURCES: 'feed:passes,feed:quakes,feed:sonar' },
+  });
   const answersS = since();
   while (!(await isMoving(titan.query<Read>(READ), beganAt))) await wait(20);
   const positionsS = since();
