@@ -91,6 +91,13 @@ test('refuses a mutation that was seen before', () => {
   expect(() => verify(mutation, body, 'mutation')).toThrow(expect.objectContaining({ reason: 'replayed' }));
 });
 
+test('takes no further mutations while as many were seen as can be remembered', () => {
+  const verify = verifier();
+  const mutation = (jti: string) => signInternal(key, { ...claims, use: 'mutation', jti }, '', () => noon);
+  for (let seen = 0; seen < 100_000; seen += 1) verify(mutation(String(seen)), '', 'mutation');
+  expect(() => verify(mutation('one more'), '', 'mutation')).toThrow(expect.objectContaining({ reason: 'busy' }));
+});
+
 test('a call to a route is for that method and path alone', () => {
   const route = sign({ use: 'DELETE /session' });
   expect(verifier()(route, body, 'DELETE /session').claims.use).toBe('DELETE /session');

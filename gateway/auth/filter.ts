@@ -22,6 +22,8 @@ import { allows, atomsNamedBy, type Rule, type RuleMap } from '#platform/authz.t
 import { fragmentsOf } from '../limits.ts';
 
 export interface Denial {
+  /** `Type.field`: what a client calls it is no name for a metric. */
+  readonly coordinate: string;
   /** Response names; `@` = every element of a list. */
   readonly path: readonly string[];
   /** The denial counts only if all of these hold. */
@@ -133,7 +135,7 @@ function filterDocument({ schema, rules, document, operation }: Walk, may: (fiel
     const visited = { coordinate: `${parent.name}.${name}`, rules: asked.flatMap((place) => rules.get(place) ?? []) };
     const responseName = node.alias?.value ?? name;
     if (!may(visited)) {
-      denied.push({ path: [...path, responseName], conditions });
+      denied.push({ coordinate: visited.coordinate, path: [...path, responseName], conditions });
       return [];
     }
     if (node.selectionSet === undefined || !isCompositeType(named)) return [node];

@@ -101,7 +101,7 @@ export function createFastPath({ generation, identities, settings, meters }: Opt
     response.on('close', () => stop.abort());
     const compiled = await generation.operations.compile(operation, who, stop.signal);
     const denied = activeDenials(compiled.denied, coerced);
-    for (const denial of denied) meters.denied.inc({ field: denial.path.join('.') });
+    for (const denial of denied) meters.denied.inc({ field: denial.coordinate });
     if (operation.kind === 'mutation' && denied.length > 0)
       throw new RequestRefused(denied.map((denial) => unauthorized(denial.path)));
     const addressOf = () => clientAddress(request, settings.trustedProxies);

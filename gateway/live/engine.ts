@@ -61,7 +61,8 @@ export function createLiveEngine({ generation, sign, limits, eventMs, meters }: 
 
   function join({ operation, coerced, who, after }: LiveRequest, member: Member): Seat {
     const denied = activeDenials(operation.denied, coerced).find((denial) => denial.path.length === 1);
-    if (denied !== undefined)
+    if (denied !== undefined) {
+      meters.denied.inc({ field: denied.coordinate });
       throw new RequestRefused([
         {
           message: OWN_MESSAGES.UNAUTHORIZED_FIELD_OR_TYPE,
@@ -69,6 +70,7 @@ export function createLiveEngine({ generation, sign, limits, eventMs, meters }: 
           extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' },
         },
       ]);
+    }
     const key = topicKey(operation, coerced, who);
     const topic = topics.get(key) ?? open(key, operation, coerced, who);
     topicOf.set(member, topic);

@@ -86,6 +86,13 @@ describe('rights', () => {
     expect(answer.errors).toMatchObject([{ path, extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } }]);
   });
 
+  test('a denial is counted under the name of the field, not under what the client calls it', async () => {
+    await query(titan.url, '{ contact(id: "1") { mine_1234: secret } }', { authorization: titan.as({}) });
+    const metrics = await (await fetch(`${titan.url}/metrics`)).text();
+    expect(metrics).toMatch(/gateway_auth_denied_total\{[^}]*field="Contact\.secret"/);
+    expect(metrics).not.toContain('mine_1234');
+  });
+
   test('a field that is asked for twice in one place is denied once', async () => {
     const { errors } = await query(titan.url, '{ contact(id: "1") { secret ...F } } fragment F on Contact { secret }');
     expect(errors.map((error) => error.path)).toEqual([['contact', 'secret']]);
