@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Scope } from '#platform/lifecycle.ts';
+import { setLogLevel } from '#platform/log.ts';
 import type { Env } from '#platform/service.ts';
 import { contextsWithTables, databaseVariable, subgraphCatalogue } from '#subgraphs/index.ts';
 import gateway from '../../gateway/index.ts';
@@ -23,6 +24,7 @@ export interface WholeGraph {
 const INGEST_KEY = 'an-ingest-key-of-the-whole-graph-0123456789';
 
 export async function startWholeGraph(scope: Scope): Promise<WholeGraph> {
+  setLogLevel('warn');
   const contexts = contextsWithTables();
   const databases = await testDatabases(
     scope,
