@@ -84,6 +84,7 @@ export class Topic {
   readonly #isPassThrough: boolean;
   #cursor: string | undefined;
   #isPaused = false;
+  #isCompleted = false;
   #isKeyframeAsked = false;
   #linger: NodeJS.Timeout | undefined;
 
@@ -203,7 +204,10 @@ export class Topic {
       claims,
       correlationId,
       refused: (errors) => this.#end(publicErrors(errors, this.#options.operation.codes)),
-      completed: () => this.#end(undefined),
+      completed: () => {
+        this.#isCompleted = true;
+        this.#endIfCompleted();
+      },
     };
   }
 
@@ -241,6 +245,14 @@ export class Topic {
       this.#options.dirty();
     }
     this.#relieve();
+    this.#endIfCompleted();
+  }
+
+  /** The owner has said all: what still waits for its joins goes out before the end. */
+  #endIfCompleted(): void {
+    if (!this.#isCompleted || this.#pipeline.waiting > 0) return;
+    for (const member of this.members) this.pump(member);
+    this.#end(undefined);
   }
 
   /** Too many wait for their joins: of a latest value the oldest go, of every event the owner is asked to wait. */

@@ -204,6 +204,20 @@ describe('events', () => {
   });
 });
 
+describe('an owner that ends a subscription', () => {
+  test.each([
+    ['with joins', JOINED],
+    ['without', SIGHTED],
+  ])('has said all before: its events arrive first, %s', async (_, document) => {
+    const live = gather<Sighted>(clientOf(shared), document);
+    await eventually(() => shared.radar.sightings.readers).toBe(1);
+    for (const n of [1, 2, 3]) shared.radar.sightings.push(sighting(n));
+    shared.radar.sightings.end();
+    await eventually(() => live.done()).toBe(true);
+    expect(names(live.received)).toEqual(['Contact 1', 'Contact 2', 'Contact 3']);
+  });
+});
+
 describe('resuming', () => {
   const resumeAfter = (cursor: string) => ({ live: { after: cursor } });
 

@@ -22,9 +22,16 @@ export class Tape {
   opened = 0;
   /** Cursors before this place are forgotten. */
   forgotten = 0;
+  #isOver = false;
 
   push(event: LiveEvent): void {
     this.#events.push(event);
+    for (const wake of this.#wakers) wake();
+  }
+
+  /** There will be no more events: readers end when they have read all. */
+  end(): void {
+    this.#isOver = true;
     for (const wake of this.#wakers) wake();
   }
 
@@ -53,6 +60,7 @@ export class Tape {
           yield event;
           continue;
         }
+        if (this.#isOver) return;
         await new Promise<void>((resolve) => {
           wake = resolve;
           if (signal.aborted) resolve();
