@@ -1,4 +1,5 @@
 /** The auth context on a real database: how people come in, and what it leaves behind. */
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
@@ -15,7 +16,10 @@ import {
   stranger,
   warm,
 } from '../../tests/support/auth.ts';
+import { newAccount, signIn } from './domain/account.ts';
+import { postgresSetUp } from './infrastructure/postgres-accounts.ts';
 
+const password = { text: '$argon2id$', pepper: 1 };
 const scope = new Scope('test');
 let auth: AuthUnderTest;
 let admin: Awaited<ReturnType<typeof bootstrap>>;
@@ -43,6 +47,24 @@ test('the set-up link makes the first administrator once, and there is none afte
   for (const link of [one, two, 'x#nothing'])
     await expect(order(link, 'c@titan.example')).rejects.toMatchObject({ code: 'LINK_INVALID' });
   expect(await rowsOf(fresh, 'select role, status from users')).toEqual([{ role: 'ADMIN', status: 'ACTIVE' }]);
+});
+
+test('of four that follow four printed links at the same moment one becomes the administrator', async () => {
+  await using inner = new Scope('fresh');
+  const { database, time } = await openAuth(inner);
+  const setUp = postgresSetUp(database.pool);
+  const links = Array.from({ length: 4 }, () => randomBytes(32));
+  for (const link of links) await setUp.issue(link, new Date(time.now.getTime() + 1_000));
+  await warm(database.pool);
+  const outcomes = await Promise.all(
+    links.map((link, i) => {
+      const [id, sessionId, email] = [randomUUID(), randomUUID(), `a${i}@titan.example`];
+      const order = { id, email, emailKey: email, name: 'Marshal', role: 'ADMIN' as const, password };
+      const { state } = newAccount(order, 'BOOTSTRAP', time.now);
+      return setUp.bootstrap(link, signIn(state, { id: sessionId }, time.now), stranger(), { sessionId, hash: link });
+    }),
+  );
+  expect(outcomes.sort()).toEqual(['ADMIN_EXISTS', 'ADMIN_EXISTS', 'ADMIN_EXISTS', 'DONE']);
 });
 
 test('a set-up link runs out after an hour', async () => {
