@@ -107,7 +107,8 @@ export const en = {
     againHint: 'Asking again is safe: the same order is carried out once.',
     copy: 'Copy',
     copied: 'Copied',
-    confirm: (name: string) => `Type ${name} to confirm`,
+    confirm: 'Name, to confirm',
+    confirmHint: (name: string) => `Type ${name}.`,
   },
   list: {
     more: 'Show more',

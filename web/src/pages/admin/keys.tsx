@@ -16,6 +16,9 @@ import { CreateKeyDialog } from './create-key.tsx';
 import { type ApiKey, allKeysDocument, ownKeysDocument, revokeKeyDocument } from './documents.ts';
 import { AdminSheet } from './tabs.tsx';
 
+/** An empty list names no type, and still has to be read again when a key is made. */
+const context = { additionalTypenames: ['ApiKey'] };
+
 export function Keys() {
   return (
     <Needs scopes={['apikey:own', 'apikey:admin']}>
@@ -29,8 +32,8 @@ function KeysSheet() {
   const isAdmin = me.scopes.includes('apikey:admin');
   const [isCreating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<ApiKey>();
-  const [own] = useQuery({ query: ownKeysDocument, requestPolicy: 'cache-and-network' });
-  const [all] = useQuery({ query: allKeysDocument, pause: !isAdmin, requestPolicy: 'cache-and-network' });
+  const [own] = useQuery({ query: ownKeysDocument, requestPolicy: 'cache-and-network', context });
+  const [all] = useQuery({ query: allKeysDocument, pause: !isAdmin, requestPolicy: 'cache-and-network', context });
   const [problem] = [...fieldErrorsOf(own.error), ...fieldErrorsOf(all.error)];
   return (
     <AdminSheet title={en.admin.tabs.keys}>

@@ -16,6 +16,8 @@ import { UserDialog } from './user-dialog.tsx';
 
 const PAGE = 50;
 const TYPING_MS = 250;
+/** An empty list names no type, and still has to be read again. */
+const context = { additionalTypenames: ['Registration', 'ManagedUser'] };
 
 export function Users() {
   return (
@@ -30,7 +32,7 @@ function UsersSheet() {
   const [text, setText] = useState('');
   const [isInviting, setInviting] = useState(false);
   const [opened, setOpened] = useState<ManagedUser>();
-  const [{ data }] = useQuery({ query: registrationsDocument, requestPolicy: 'cache-and-network' });
+  const [{ data }] = useQuery({ query: registrationsDocument, requestPolicy: 'cache-and-network', context });
   useEffect(() => {
     const timer = setTimeout(() => setText(typed.trim()), TYPING_MS);
     return () => clearTimeout(timer);
@@ -102,6 +104,7 @@ function Page({ text, after, isLast, onMore, onOpen }: PageProps) {
   const [{ data, error, fetching }, again] = useQuery({
     query: usersDocument,
     variables: { text: text || null, first: PAGE, after },
+    context,
     requestPolicy: 'cache-and-network',
   });
   const page = data?.users;

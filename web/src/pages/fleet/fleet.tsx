@@ -20,6 +20,8 @@ import './fleet.css';
 const PAGE = 50;
 /** The address follows the text when nobody has typed for this long, in ms. */
 const TYPING_MS = 250;
+/** An empty list names no type, and still has to be read again when a Jaeger is commissioned. */
+const context = { additionalTypenames: ['Jaeger'] };
 type Cursor = string | undefined;
 
 export function Fleet() {
@@ -156,6 +158,7 @@ function Page({ search, after, isLast, onMore }: PageProps) {
   const [{ data, error, fetching }, again] = useQuery({
     query: fleetDocument,
     variables: { ...search, first: PAGE, after },
+    context,
     requestPolicy: 'cache-and-network',
   });
   const page = data?.jaegers;

@@ -1,6 +1,6 @@
 /** The forms of the orders to a Jaeger. Each closes when its order is accepted. */
 import type { TypedDocumentNode } from '@urql/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { plain } from '../../api/directory.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -161,7 +161,7 @@ function Assign({ jaeger, onClose }: OrderProps) {
   const command = useCommand(assignDocument, rangerTypes);
   const [{ data, fetching }] = useQuery({ query: rangersDocument, requestPolicy: 'cache-and-network' });
   const [chosen, setChosen] = useState(jaeger.crew.rangers.map(({ id }) => id));
-  const rangers = data?.rangers?.nodes ?? [];
+  const rangers = useMemo(() => nearestFirst(data?.rangers?.nodes ?? [], jaeger.id), [data, jaeger.id]);
   const give = async () => {
     if (await command.send({ jaeger: jaeger.id, rangers: chosen, key: command.key })) onClose();
   };
@@ -201,6 +201,18 @@ function Assign({ jaeger, onClose }: OrderProps) {
   );
 }
 
+interface Assignable {
+  readonly id: string;
+  readonly name: string;
+  readonly jaeger?: { readonly id: string; readonly callsign: string } | null;
+}
+
+/** The present crew, then who is free, then who would have to leave another crew. */
+function nearestFirst(rangers: readonly Assignable[], jaeger: string): readonly Assignable[] {
+  const rank = (ranger: Assignable) => (ranger.jaeger?.id === jaeger ? 0 : ranger.jaeger ? 2 : 1);
+  return [...rangers].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+}
+
 const rangerTypes = ['Ranger'] as const;
 
 interface ForGoodProps extends OrderProps {
@@ -217,7 +229,7 @@ function ForGood({ jaeger, onClose, document, submit, children }: ForGoodProps) 
   const [typed, setTyped] = useState('');
   const [isWrong, setWrong] = useState(false);
   const give = async () => {
-    const isRight = typed.trim() === callsign;
+    const isRight = typed.trim().toLowerCase() === callsign.toLowerCase();
     setWrong(!isRight);
     if (!isRight) return;
     if (await command.send({ jaeger: jaeger.id, reason: reason.trim(), key: command.key })) onClose();
@@ -242,8 +254,9 @@ function ForGood({ jaeger, onClose, document, submit, children }: ForGoodProps) 
         onChange={(event) => setReason(event.target.value)}
       />
       <TextField
-        label={en.command.confirm(callsign)}
-        problem={isWrong ? en.command.confirm(callsign) : undefined}
+        label={en.command.confirm}
+        hint={isWrong ? undefined : en.command.confirmHint(callsign)}
+        problem={isWrong ? en.command.confirmHint(callsign) : undefined}
         required
         autoComplete="off"
         value={typed}

@@ -44,7 +44,7 @@ export function Settings() {
           </p>
         )}
         {viewer && (
-          <div className="columns settings">
+          <div className="columns three settings">
             <section>
               <h2>{en.settings.identity}</h2>
               <dl>

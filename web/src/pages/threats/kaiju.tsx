@@ -96,7 +96,7 @@ function Whole({ kaiju }: { readonly kaiju: Kaiju }) {
         )}
       </div>
       <section className="sheet-body" aria-label={plain(kaiju.codename)}>
-        <div className="columns">
+        <div className="columns three">
           <section>
             <h2>{en.kaiju.threat}</h2>
             <Threat threat={kaiju.threat} />
