@@ -105,7 +105,8 @@ test('a number that no asset has is said so, and can be let go', async ({ consol
   await expect(page).not.toHaveURL(/sel=/);
 });
 
-test('an unknown address says so and leads back', async ({ page, line }) => {
+test('an unknown address says so and leads back', async ({ console, page, line }) => {
+  await console.enter('VIEWER');
   await page.goto(`${line.url}/no/such/page`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No such page');
   await page.getByRole('link', { name: 'Go to the live theatre map' }).click();

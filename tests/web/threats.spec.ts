@@ -1,0 +1,54 @@
+/** The threat board, a Kaiju on its page, and vouching for what a sensor saw. */
+import { expect, test } from './support/console.ts';
+
+test('the board shows the threats, soonest first, and lets one choose from a category up', async ({ console }) => {
+  await console.enter('VIEWER');
+  const page = await console.visit('/threats');
+  const strips = page.locator('.strips tbody tr');
+  await expect.poll(() => strips.count()).toBeGreaterThan(0);
+  await expect(page.getByText('live', { exact: true })).toBeVisible();
+  const all = await strips.count();
+  await page.getByLabel('Category from').selectOption('III');
+  await expect(page).toHaveURL(/\/threats\?category=III$/);
+  await expect.poll(() => strips.count()).toBeLessThanOrEqual(all);
+  for (const mark of await strips.getByRole('img').all())
+    await expect(mark).toHaveAccessibleName(/^Category (III|IV|V)$/);
+});
+
+test('a Kaiju: who may not vouch reads why, who may becomes the witness', async ({ console, browser, line }) => {
+  await console.enter('OPERATOR');
+  const page = await console.visit('/threats');
+  const name = (await page.locator('.strips .row-link').first().textContent()) ?? '';
+  await page.locator('.strips .row-link').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  const vouch = page.getByRole('button', { name: /^Vouch/ }).first();
+  await vouch.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What was seen').fill('A wake, <b>broad</b> and slow.');
+  await dialog.getByRole('button', { name: 'Vouch' }).click();
+  await expect(dialog).toBeHidden();
+  const sightings = page.getByRole('table').first();
+  await expect(sightings).toContainText('A wake, <b>broad</b> and slow.');
+  await expect(sightings).toContainText('The operator');
+  await expect(vouch).toHaveAccessibleDescription('You vouch for it already.');
+
+  const viewers = await browser.newContext();
+  await console.enter('VIEWER', viewers);
+  const theirs = await viewers.newPage();
+  await theirs.goto(page.url());
+  await expect(theirs.getByRole('button', { name: /^Vouch/ }).first()).toHaveAccessibleDescription(
+    'Needs the right kaiju:write, which the role Viewer does not have.',
+  );
+  await expect(theirs.getByRole('table').first()).toContainText('The operator');
+  await viewers.close();
+  expect(line.url).toContain('127.0.0.1');
+});
+
+test('from a Kaiju to the map, where it is selected', async ({ console }) => {
+  await console.enter('VIEWER');
+  const page = await console.visit('/threats');
+  await page.locator('.strips .row-link').first().click();
+  await page.getByRole('link', { name: 'Show on the map' }).click();
+  await expect(page).toHaveURL(/\/ops\?.*sel=\d+/);
+  await expect(page.getByRole('complementary', { name: 'Selected asset' })).toContainText(/Category/);
+});
