@@ -3,7 +3,7 @@ import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { claimsIn, useSession } from '../../api/use-session.ts';
 import { en } from '../../i18n/en.ts';
-import { paths } from '../../paths.ts';
+import { isOpenPath, paths } from '../../paths.ts';
 import { NotFound } from '../not-found.tsx';
 import { Brand, ThemeButton } from './brand.tsx';
 import { Shell } from './shell.tsx';
@@ -45,7 +45,7 @@ export function Open() {
 
 function Guard({ children }: { readonly children: ReactNode }) {
   const session = useSession();
-  const href = useLocation({ select: (location) => location.href });
+  const { href, pathname } = useLocation();
   if (claimsIn(session)) return <Shell hasEnded={session.state === 'SIGNED_OUT'}>{children}</Shell>;
   if (session.state === 'STARTING')
     return (
@@ -53,5 +53,7 @@ function Guard({ children }: { readonly children: ReactNode }) {
         {session.problem ? en.person.serverAway : en.person.signingIn}
       </div>
     );
+  // On the way out: this page stays until the other one has loaded, and must not send anybody there again.
+  if (isOpenPath(pathname)) return null;
   return <Navigate to={paths.signIn} search={{ next: href } as never} replace />;
 }
