@@ -1,5 +1,4 @@
 /** How somebody comes in and goes out: first administrator, link, password and code, renewal, sign-out. */
-import type { Clock } from '#platform/kernel/clock.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
 import type { Role } from '#platform/roles.ts';
 import {
@@ -16,20 +15,8 @@ import { emailKeyOf } from '../domain/email.ts';
 import { assertPassword, normalisePassword } from '../domain/password-policy.ts';
 import { tokenScopes } from '../domain/roles.ts';
 import { renew, sessionEnded } from '../domain/session.ts';
-import type {
-  Accounts,
-  AddressLimit,
-  Audit,
-  Authenticators,
-  By,
-  Hasher,
-  Secrets,
-  Sessions,
-  SetUp,
-  Throttle,
-  TokenSigner,
-} from './ports.ts';
-import { isTotpRight } from './totp.ts';
+import type { AddressLimit, By, Secrets, Sessions, SetUp, TokenSigner } from './ports.ts';
+import { assertFree, createProof, invalidCredentials, type ProofPorts } from './proof.ts';
 
 export interface Tokens {
   readonly accessToken: string;
@@ -37,23 +24,15 @@ export interface Tokens {
   readonly refreshToken: string;
 }
 
-export interface SignInPorts {
-  readonly accounts: Accounts;
+export interface SignInPorts extends ProofPorts {
   readonly setUp: SetUp;
   readonly sessions: Sessions;
-  readonly audit: Audit;
-  readonly hasher: Hasher;
   readonly signer: TokenSigner;
-  readonly throttle: Throttle;
   readonly addresses: AddressLimit;
-  readonly authenticators: Authenticators;
   readonly secrets: Secrets;
   readonly isCommon: (password: string) => boolean;
   readonly totpFor: ReadonlySet<Role>;
   readonly publicUrl: string;
-  /** Something that whoever watches the system wants to count. */
-  readonly noticed: (what: 'SIGNED_IN' | 'SIGN_IN_REFUSED' | 'REFRESH_REUSED') => void;
-  readonly now: Clock;
 }
 
 export interface Credentials {
@@ -69,21 +48,9 @@ const SET_UP_MS = 3_600_000;
 const REFRESH_TOKEN = /^tw_r\.([0-9a-f-]{36})\.[A-Za-z0-9_-]{43}$/;
 
 export function createSignIn(ports: SignInPorts) {
-  const {
-    accounts,
-    setUp,
-    sessions,
-    audit,
-    hasher,
-    signer,
-    throttle,
-    addresses,
-    secrets,
-    isCommon,
-    totpFor,
-    noticed,
-    now,
-  } = ports;
+  const { accounts, setUp, sessions, hasher, signer, throttle, addresses, secrets, isCommon, totpFor, noticed, now } =
+    ports;
+  const proof = createProof(ports);
 
   return {
     /** The address that makes the first administrator, or undefined if there is one already. Good for an hour. */
@@ -128,7 +95,7 @@ export function createSignIn(ports: SignInPorts) {
     /** Unknown, disabled, invited and wrong password take as long and give one answer. */
     async signIn(credentials: Credentials, by: By): Promise<Tokens> {
       assertFree(await addresses.count('SIGN_IN', by.ip));
-      const known = await prove(emailKeyOf(credentials.email), credentials, by);
+      const known = await proof.ofPasswordAndCode({ ...credentials, emailKey: emailKeyOf(credentials.email) }, by);
       const rehashed =
         known.password !== undefined && hasher.isOutdated(known.password)
           ? await hasher.hash(normalisePassword(credentials.password))
@@ -139,7 +106,8 @@ export function createSignIn(ports: SignInPorts) {
         { ...by, userId: known.id },
         (present) => {
           // The rights may have changed while the password was checked.
-          if (present.status !== 'ACTIVE' || present.password?.text !== known.password?.text) throw invalid();
+          if (present.status !== 'ACTIVE' || present.password?.text !== known.password?.text)
+            throw invalidCredentials();
           const change = signIn(present, { id: family.sessionId, agent: credentials.agent, ip: by.ip }, now());
           return rehashed === undefined ? change : { ...change, state: { ...change.state, password: rehashed } };
         },
@@ -161,7 +129,7 @@ export function createSignIn(ports: SignInPorts) {
       if (isReused) noticed('REFRESH_REUSED');
       if (outcome === undefined || isReused) throw sessionEnded();
       const [account] = await accounts.byIds([outcome.userId]);
-      if (account === undefined) throw sessionEnded();
+      if (account?.status !== 'ACTIVE') throw sessionEnded();
       return tokensOf(account, sessionId, next);
     },
 
@@ -189,8 +157,8 @@ export function createSignIn(ports: SignInPorts) {
       await throttle.clear(owner.emailKey);
     },
 
-    async reauthenticate(person: Person, proof: Pick<Credentials, 'password' | 'code'>, by: By): Promise<void> {
-      await prove(await emailKeyOfPerson(person), proof, by);
+    async reauthenticate(person: Person, shown: Pick<Credentials, 'password' | 'code'>, by: By): Promise<void> {
+      await proof.ofPasswordAndCode({ ...shown, emailKey: await emailKeyOfPerson(person) }, by);
       await accounts.update(person.userId, by, (account) => reauthenticate(account, person.sessionId, now()));
     },
 
@@ -200,7 +168,8 @@ export function createSignIn(ports: SignInPorts) {
       order: { readonly current: string; readonly next: string },
       by: By,
     ): Promise<void> {
-      const known = await prove(await emailKeyOfPerson(person), { password: order.current, hasCode: true }, by);
+      const shown = { password: order.current, emailKey: await emailKeyOfPerson(person) };
+      const known = await proof.ofPassword(shown, by);
       assertPassword(order.next, known, isCommon);
       const password = await hasher.hash(normalisePassword(order.next));
       await accounts.update(person.userId, by, (account) =>
@@ -208,38 +177,6 @@ export function createSignIn(ports: SignInPorts) {
       );
     },
   };
-
-  /** One call of the hasher whatever is wrong, after an attempt was counted. */
-  async function prove(
-    emailKey: string,
-    proof: Pick<Credentials, 'password' | 'code'> & { readonly hasCode?: true },
-    by: By,
-  ): Promise<Account> {
-    assertFree(await throttle.reserve(emailKey, now()));
-    const account = await accounts.byEmail(emailKey);
-    const known = account?.status === 'ACTIVE' ? account : undefined;
-    const isRight = await hasher
-      .verify(known?.password, normalisePassword(proof.password))
-      .catch(async (error: unknown) => {
-        await throttle.giveBack(emailKey);
-        throw error;
-      });
-    if (known === undefined || !isRight) throw await refused(account, by);
-    if (known.totp !== undefined && proof.hasCode === undefined) {
-      if (proof.code === undefined || proof.code === '')
-        throw new Refusal('CODE_REQUIRED', 'Give the code of your authenticator as well, or a recovery code.');
-      if (!(await isTotpRight(ports.authenticators, known.id, known.totp, proof.code, now())))
-        throw await refused(account, by);
-    }
-    await throttle.clear(emailKey);
-    return known;
-  }
-
-  async function refused(account: Account | undefined, by: By): Promise<Refusal> {
-    noticed('SIGN_IN_REFUSED');
-    await audit.note('SIGN_IN_REFUSED', by, { subject: account?.id, at: now() });
-    return invalid();
-  }
 
   async function emailKeyOfPerson({ userId }: Person): Promise<string> {
     const [account] = await accounts.byIds([userId]);
@@ -268,13 +205,4 @@ export interface Person {
 
 function tokenText(sessionId: string, secret: string): string {
   return `tw_r.${sessionId}.${secret}`;
-}
-
-function assertFree(waitS: number): void {
-  if (waitS <= 0) return;
-  throw new Refusal('RATE_LIMITED', `Too many attempts. Wait ${waitS} s.`, { retryAfterS: waitS });
-}
-
-function invalid(): Refusal {
-  return new Refusal('INVALID_CREDENTIALS', 'The address, the password or the code is wrong.');
 }

@@ -132,6 +132,11 @@ test('a new password ends the other sessions and any open link', () => {
   ]);
 });
 
+test('a session that has ended changes no password', () =>
+  given(ranger())
+    .when((account) => changePassword(account, { password: next, sessionId: 's1' }, noon))
+    .refuses('UNAUTHENTICATED', 'This session has ended. Sign in again.'));
+
 const byMarshal = { by: 'marshal', otherAdmins: 1 };
 
 test('a new role raises rev, so that tokens of the old one are refused', () =>

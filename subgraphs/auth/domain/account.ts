@@ -177,13 +177,14 @@ export function endSessions(
   };
 }
 
-/** Changes the own password; the other sessions end. */
+/** Changes the own password; the other sessions end. Refuses UNAUTHENTICATED. */
 export function changePassword(
   account: Account,
   order: { readonly password: PasswordHash; readonly sessionId: string },
   now: Date,
 ): AccountChange {
-  const ended = endSessions(account, ({ id }) => id !== order.sessionId, 'PASSWORD_CHANGED', now);
+  const { id: kept } = liveSession(account, order.sessionId, now);
+  const ended = endSessions(account, ({ id }) => id !== kept, 'PASSWORD_CHANGED', now);
   return {
     state: { ...ended.state, password: order.password, link: undefined },
     events: [{ type: 'PasswordChanged', userId: account.id, at: now }, ...ended.events],
