@@ -54,7 +54,9 @@ await runUntilSignal(
 function whereItIs(env: Env): string {
   const made =
     processEnv().TITAN_INGEST_KEY === undefined ? `; the key for sources is in ${env.TITAN_HOME}/ingest-key` : '';
-  return `Titan Watch is at ${env.GATEWAY_URL}${made}`;
+  // PORT=0 takes any free port, which only the gateway knows. Else people get the address that links and cookies are made for.
+  const address = env.PORT === '0' ? env.GATEWAY_URL : env.PUBLIC_URL;
+  return `Titan Watch is at ${address}${made}`;
 }
 
 /** A service on a database that is behind would fail later and worse. Only databases that the environment names are asked. */

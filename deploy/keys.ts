@@ -5,7 +5,7 @@
  * `npm run keys`; delete a file to make it anew.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { deriveKey, readInternalRoot } from '#platform/identity.ts';
 import { projectRoot, readSupergraph } from '#platform/supergraph.ts';
@@ -14,11 +14,17 @@ import { contextsWithTables } from '#subgraphs/index.ts';
 const folder = resolve(projectRoot, process.argv[2] ?? 'deploy/secrets');
 mkdirSync(folder, { recursive: true, mode: 0o700 });
 
+// Compose mounts a secret's file as it is. Our containers run as this user, to whom only root can give a file; the images of
+// the databases each run as another one, so their passwords are closed to the host by the folder alone.
+const CONTAINER_USER = 65532;
+const isRoot = process.getuid?.() === 0;
+
 /** Keeps what is there: a secret that changes under running services locks them out. */
-function secret(name: string, make: () => string): string {
+function secret(name: string, make: () => string, reader: 'OURS' | 'DATABASES' = 'OURS'): string {
   const file = resolve(folder, name);
   if (!existsSync(file)) {
-    writeFileSync(file, make(), { mode: 0o400 });
+    writeFileSync(file, make(), { mode: reader === 'OURS' ? 0o400 : 0o444 });
+    if (isRoot && reader === 'OURS') chownSync(file, CONTAINER_USER, CONTAINER_USER);
     console.log(`made ${file}`);
   }
   return readFileSync(file, 'utf8').trim();
@@ -30,15 +36,15 @@ for (const { name } of readSupergraph().subgraphs) {
   secret(`internal-keys-${name}`, () =>
     JSON.stringify({ gateway: [deriveKey(root, 'gateway', `subgraph:${name}`).toString('base64url')] }),
   );
-  const password = secret(`password-${name}`, text);
+  const password = secret(`password-${name}`, text, 'DATABASES');
   const host = name === 'tracking' ? 'timescale' : 'postgres';
   secret(`database-url-${name}`, () => `postgres://titan_${name}:${password}@${host}:5432/titan`);
 }
 for (const name of contextsWithTables().flatMap(({ secrets }) => secrets))
   secret(name.toLowerCase().replaceAll('_', '-'), text);
-const logPassword = secret('password-log', text);
+const logPassword = secret('password-log', text, 'DATABASES');
 secret('event-log-url', () => `postgres://titan_log:${logPassword}@postgres:5432/titan`);
-secret('password-owner', text);
+secret('password-owner', text, 'DATABASES');
 const ingest = secret('ingest-key', text);
 secret('ingest-keys', () =>
   JSON.stringify([
@@ -51,3 +57,8 @@ secret('ingest-keys', () =>
     },
   ]),
 );
+
+if (!isRoot)
+  console.log(
+    `Containers read these files as user ${CONTAINER_USER}: run \`sudo chown -R ${CONTAINER_USER} ${folder}\` before compose.`,
+  );

@@ -57,7 +57,7 @@ export const ThreatAssessed = z.object({
     distanceM: z.number(),
   }),
   etaAt: z.iso.datetime().optional(),
-  behaviour: z.string(),
+  behaviour: z.string().optional(),
   at: z.iso.datetime(),
 });
 

@@ -317,8 +317,8 @@ export type Threat = {
   __typename?: 'Threat';
   /** When this was worked out. */
   assessedAt: Scalars['DateTime']['output'];
-  /** What it seems to do; of confidence 0 before it has moved. */
-  behaviour: Behaviour;
+  /** What it seems to do; null before it has moved. */
+  behaviour: Maybe<Behaviour>;
   /** Its category, the highest that it has shown. */
   category: KaijuCategory;
   /** When it would be there on its course at its speed; null if it does not head there, or should have been there by now. */
@@ -717,7 +717,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
 
 export type ThreatResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Threat'] = ResolversParentTypes['Threat']> = {
   assessedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  behaviour?: Resolver<ResolversTypes['Behaviour'], ParentType, ContextType>;
+  behaviour?: Resolver<Maybe<ResolversTypes['Behaviour']>, ParentType, ContextType>;
   category?: Resolver<ResolversTypes['KaijuCategory'], ParentType, ContextType>;
   etaAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   headingDeg?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;

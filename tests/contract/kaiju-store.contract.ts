@@ -29,18 +29,14 @@ const judgement: Judgement = {
   now: () => at(12),
   assess: ([last]) =>
     last && {
+      position: last.position,
+      observedAt: last.observedAt,
+      headingDeg: 90,
       speedMps: 7.5,
+      nearest: nowhere,
+      etaAt: last.depthM === undefined ? undefined : new Date(last.observedAt.getTime() + last.depthM * HOUR),
       behaviour: { pattern: 'TRANSIT', confidence: 0.5, analyser: 'test' },
-      threat: {
-        position: last.position,
-        observedAt: last.observedAt,
-        headingDeg: 90,
-        speedMps: 7.5,
-        nearest: nowhere,
-        etaAt: last.depthM === undefined ? undefined : new Date(last.observedAt.getTime() + last.depthM * HOUR),
-        behaviour: { pattern: 'TRANSIT', confidence: 0.5, analyser: 'test' },
-        assessedAt: at(12),
-      },
+      assessedAt: at(12),
     },
 };
 

@@ -35,7 +35,7 @@ export function threatAssessed({ id, codename, category, threat }: ActiveKaiju):
     ...(speedMps === undefined ? {} : { speedMps }),
     nearest,
     ...(etaAt === undefined ? {} : { etaAt: etaAt.toISOString() }),
-    behaviour: behaviour.pattern,
+    ...(behaviour === undefined ? {} : { behaviour: behaviour.pattern }),
     at: assessedAt.toISOString(),
   };
 }

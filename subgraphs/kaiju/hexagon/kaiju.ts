@@ -74,7 +74,7 @@ export function kaijuOf(
     track,
     speedMps: assessed?.speedMps,
     behaviour: assessed?.behaviour,
-    threat: status === 'ACTIVE' ? assessed?.threat : undefined,
+    threat: status === 'ACTIVE' ? assessed : undefined,
   };
 }
 

@@ -23,19 +23,13 @@ export interface Threat {
   readonly speedMps: number | undefined;
   readonly nearest: ThreatTarget;
   readonly etaAt: Date | undefined;
-  readonly behaviour: Behaviour;
+  /** Undefined before it was seen at two times. */
+  readonly behaviour: Behaviour | undefined;
   readonly assessedAt: Date;
 }
 
 /** What a Kaiju's newest detections, newest first, say at a time; undefined if none says where it is. */
-export type Assess = (recent: readonly Detection[], now: Date) => Assessment | undefined;
-
-export interface Assessment {
-  readonly speedMps: number | undefined;
-  /** Undefined before it was seen at two times. */
-  readonly behaviour: Behaviour | undefined;
-  readonly threat: Threat;
-}
+export type Assess = (recent: readonly Detection[], now: Date) => Threat | undefined;
 
 /** Two sightings of one moment differ by what sensors err: speed is taken over this long at least, where there is so much. */
 const BASELINE_MS = 30 * MINUTE_MS;
@@ -54,19 +48,16 @@ export function createAssess({ places, analyser }: { readonly places: Places; re
     const isOverdue = etaAt !== undefined && etaAt.getTime() <= now.getTime();
     const reached = isOverdue ? outlook(places, last.position, undefined, undefined) : ahead;
     const track = trackOf(seen);
-    const behaviour = track.length < 2 ? undefined : analyser.analyse(track);
-    const threat: Threat = {
+    return {
       position: last.position,
       observedAt: last.observedAt,
       headingDeg,
       speedMps,
       nearest: targetOf(reached),
       etaAt: isOverdue ? undefined : etaAt,
-      // The graph promises one; nothing is known yet, so its confidence is none.
-      behaviour: behaviour ?? { pattern: 'LOITERING', confidence: 0, analyser: analyser.name },
+      behaviour: track.length < 2 ? undefined : analyser.analyse(track),
       assessedAt: now,
     };
-    return { speedMps, behaviour, threat };
   };
 }
 

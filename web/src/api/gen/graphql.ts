@@ -561,28 +561,28 @@ export type ReauthenticateMutationVariables = Exact<{
 
 export type ReauthenticateMutation = { reauthenticate: boolean | null };
 
-export type ThreatStateFragment = { category: KaijuCategory, observedAt: string, headingDeg: number | null, speedMps: number | null, etaAt: string | null, assessedAt: string, kaiju: { id: string, codename: string, status: KaijuStatus }, position: { lat: number, lon: number }, nearest: { kind: ThreatTargetKind, name: string, distanceM: number }, behaviour: { pattern: BehaviourPattern, confidence: number } };
+export type ThreatStateFragment = { category: KaijuCategory, observedAt: string, headingDeg: number | null, speedMps: number | null, etaAt: string | null, assessedAt: string, kaiju: { id: string, codename: string, status: KaijuStatus }, position: { lat: number, lon: number }, nearest: { kind: ThreatTargetKind, name: string, distanceM: number }, behaviour: { pattern: BehaviourPattern, confidence: number } | null };
 
 export type ThreatsQueryVariables = Exact<{
   minCategory?: KaijuCategory | null | undefined;
 }>;
 
 
-export type ThreatsQuery = { threats: { nodes: Array<{ category: KaijuCategory, observedAt: string, headingDeg: number | null, speedMps: number | null, etaAt: string | null, assessedAt: string, kaiju: { id: string, codename: string, status: KaijuStatus }, position: { lat: number, lon: number }, nearest: { kind: ThreatTargetKind, name: string, distanceM: number }, behaviour: { pattern: BehaviourPattern, confidence: number } }> } | null };
+export type ThreatsQuery = { threats: { nodes: Array<{ category: KaijuCategory, observedAt: string, headingDeg: number | null, speedMps: number | null, etaAt: string | null, assessedAt: string, kaiju: { id: string, codename: string, status: KaijuStatus }, position: { lat: number, lon: number }, nearest: { kind: ThreatTargetKind, name: string, distanceM: number }, behaviour: { pattern: BehaviourPattern, confidence: number } | null }> } | null };
 
 export type ThreatUpdatedSubscriptionVariables = Exact<{
   minCategory?: KaijuCategory | null | undefined;
 }>;
 
 
-export type ThreatUpdatedSubscription = { threatUpdated: { category: KaijuCategory, observedAt: string, headingDeg: number | null, speedMps: number | null, etaAt: string | null, assessedAt: string, kaiju: { id: string, codename: string, status: KaijuStatus }, position: { lat: number, lon: number }, nearest: { kind: ThreatTargetKind, name: string, distanceM: number }, behaviour: { pattern: BehaviourPattern, confidence: number } } };
+export type ThreatUpdatedSubscription = { threatUpdated: { category: KaijuCategory, observedAt: string, headingDeg: number | null, speedMps: number | null, etaAt: string | null, assessedAt: string, kaiju: { id: string, codename: string, status: KaijuStatus }, position: { lat: number, lon: number }, nearest: { kind: ThreatTargetKind, name: string, distanceM: number }, behaviour: { pattern: BehaviourPattern, confidence: number } | null } };
 
 export type KaijuPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type KaijuPageQuery = { kaiju: { id: string, codename: string, category: KaijuCategory, status: KaijuStatus, sizeM: number, speedMps: number | null, firstTrackedAt: string, behaviour: { pattern: BehaviourPattern, confidence: number, analyser: string } | null, threat: { category: KaijuCategory, observedAt: string, headingDeg: number | null, speedMps: number | null, etaAt: string | null, assessedAt: string, kaiju: { id: string, codename: string, status: KaijuStatus }, position: { lat: number, lon: number }, nearest: { kind: ThreatTargetKind, name: string, distanceM: number }, behaviour: { pattern: BehaviourPattern, confidence: number } } | null, sightings: { nodes: Array<{ id: string, vouchedAt: string, note: string | null, vouchedBy: { id: string, name: string } | null, detection: { id: string, source: DetectionSourceKind, observedAt: string } }> }, detections: { nodes: Array<{ id: string, source: DetectionSourceKind, observedAt: string, depthM: number | null, category: KaijuCategory | null, position: { lat: number, lon: number } }>, pageInfo: { hasNextPage: boolean } }, track: { id: string, lastKnown: { observedAt: string, position: { lat: number, lon: number } } | null } | null } | null };
+export type KaijuPageQuery = { kaiju: { id: string, codename: string, category: KaijuCategory, status: KaijuStatus, sizeM: number, speedMps: number | null, firstTrackedAt: string, behaviour: { pattern: BehaviourPattern, confidence: number, analyser: string } | null, threat: { category: KaijuCategory, observedAt: string, headingDeg: number | null, speedMps: number | null, etaAt: string | null, assessedAt: string, kaiju: { id: string, codename: string, status: KaijuStatus }, position: { lat: number, lon: number }, nearest: { kind: ThreatTargetKind, name: string, distanceM: number }, behaviour: { pattern: BehaviourPattern, confidence: number } | null } | null, sightings: { nodes: Array<{ id: string, vouchedAt: string, note: string | null, vouchedBy: { id: string, name: string } | null, detection: { id: string, source: DetectionSourceKind, observedAt: string } }> }, detections: { nodes: Array<{ id: string, source: DetectionSourceKind, observedAt: string, depthM: number | null, category: KaijuCategory | null, position: { lat: number, lon: number } }>, pageInfo: { hasNextPage: boolean } }, track: { id: string, lastKnown: { observedAt: string, position: { lat: number, lon: number } } | null } | null } | null };
 
 export type VouchForDetectionMutationVariables = Exact<{
   detection: string | number;

@@ -150,7 +150,11 @@ function Strip({ threat, now }: { readonly threat: ThreatState; readonly now: nu
       <td className="mono" data-tone={urgency}>
         {arrival(etaAt, now)}
       </td>
-      <td>{en.threats.confidence(en.patterns[behaviour.pattern] ?? behaviour.pattern, behaviour.confidence)}</td>
+      <td>
+        {behaviour
+          ? en.threats.confidence(en.patterns[behaviour.pattern] ?? behaviour.pattern, behaviour.confidence)
+          : en.list.unknown}
+      </td>
       <td className="mono muted">{now === undefined ? en.list.unknown : en.panel.ago(now - Date.parse(observedAt))}</td>
     </tr>
   );
