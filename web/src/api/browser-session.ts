@@ -4,8 +4,8 @@ import { keepSession, type Problem, type SessionAnswer, type SessionKeeper, type
 
 const NAME = 'titan.session';
 const PENDING = 'titan.renewal';
-/** A route that says nothing for so long has no answer. */
-const TIMEOUT_MS = 10_000;
+/** A renewal without an answer is given up while the server still repeats its answer for the same key (5 s), the others later. */
+const TIMEOUT_MS = { RENEW: 3_000, SIGN_IN: 20_000, SIGN_OUT: 10_000 } as const;
 
 /** Starts with a silent renewal. `locks`, `BroadcastChannel` and cookies need a secure context: https, or loopback. */
 export function startSession(): SessionKeeper {
@@ -21,11 +21,11 @@ export function startSession(): SessionKeeper {
     ask(call) {
       switch (call.route) {
         case 'SIGN_IN':
-          return ask('POST', '/session', call.credentials);
+          return ask(call.route, 'POST', '/session', call.credentials);
         case 'RENEW':
-          return ask('POST', '/session/renewal', { idempotencyKey: call.idempotencyKey });
+          return ask(call.route, 'POST', '/session/renewal', { idempotencyKey: call.idempotencyKey });
         case 'SIGN_OUT':
-          return ask('DELETE', '/session');
+          return ask(call.route, 'DELETE', '/session');
       }
     },
     alone: (run) => navigator.locks.request(NAME, run),
@@ -36,8 +36,9 @@ export function startSession(): SessionKeeper {
       },
     },
     pendingKey: {
-      get: () => sessionStorage.getItem(PENDING) ?? undefined,
-      set: (key) => (key === undefined ? sessionStorage.removeItem(PENDING) : sessionStorage.setItem(PENDING, key)),
+      // Not sessionStorage: a tab that waits for the lock has to go on with the key of the one that got no answer.
+      get: () => localStorage.getItem(PENDING) ?? undefined,
+      set: (key) => (key === undefined ? localStorage.removeItem(PENDING) : localStorage.setItem(PENDING, key)),
     },
   });
   const check = () => session.check();
@@ -46,7 +47,12 @@ export function startSession(): SessionKeeper {
   return session;
 }
 
-async function ask(method: 'POST' | 'DELETE', path: string, body?: object): Promise<SessionAnswer> {
+async function ask(
+  route: keyof typeof TIMEOUT_MS,
+  method: 'POST' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<SessionAnswer> {
   try {
     const answer = await fetch(path, {
       method,
@@ -55,7 +61,7 @@ async function ask(method: 'POST' | 'DELETE', path: string, body?: object): Prom
       ...(body ? { body: JSON.stringify(body) } : {}),
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS[route]),
     });
     if (answer.status === 204) return { status: 204 };
     const content = (await answer.json().catch(() => ({}))) as Readonly<Record<string, unknown>>;

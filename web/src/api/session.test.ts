@@ -44,7 +44,8 @@ function world() {
     now = until;
     await settle();
   };
-  const openTab = (pending: { key?: string | undefined } = {}): SessionKeeper => {
+  const shared: { key?: string | undefined } = {};
+  const openTab = (pending = shared): SessionKeeper => {
     let hear: (message: TabMessage) => void = () => {};
     return keepSession({
       now: () => now,
@@ -208,6 +209,18 @@ describe('several tabs', () => {
     expect(it.count('RENEW')).toBe(2);
     const texts = tabs.map(({ current }) => (current.state === 'SIGNED_IN' ? current.token.text : ''));
     expect(new Set(texts).size).toBe(1);
+  });
+
+  test('ask for a lost answer with one key, whichever of them asks', async () => {
+    const tabs = [it.openTab(), it.openTab()];
+    await it.pass(1_000);
+    let lost = 0;
+    it.answerWith(() => (lost++ === 0 ? { status: 0 } : undefined));
+    await it.pass(240_000);
+    const [first, second, ...more] = it.keys.slice(1);
+    expect(second).toBe(first);
+    expect(more).toEqual([]);
+    expect(tabs.every(({ current }) => current.state === 'SIGNED_IN')).toBe(true);
   });
 
   test('sign out together', async () => {

@@ -3,8 +3,8 @@
  * that no script can read. Pure: time, requests, the lock and the other tabs come in as ports (browser-session.ts).
  *
  * Phases: STARTING, a renewal is tried → SIGNED_IN, renewed at 80 % of the token's life → SIGNED_OUT, with the reason.
- * Under one lock for all tabs one of them renews and tells the others. A renewal carries an idempotency key that is kept
- * until the answer is in, so that a lost answer, asked for again, does not look like a stolen cookie.
+ * Under one lock for all tabs one of them renews and tells the others. A renewal carries an idempotency key that all tabs
+ * keep until the answer is in, so that a lost answer, asked for again by any of them, does not look like a stolen cookie.
  */
 import { type Claims, claimsOf } from './claims.ts';
 
@@ -67,7 +67,7 @@ export interface SessionPorts {
   /** Runs while no other tab runs. */
   readonly alone: (run: () => Promise<void>) => Promise<void>;
   readonly tabs: { tell(message: TabMessage): void; on(listener: (message: TabMessage) => void): void };
-  /** The key of a renewal that has no answer yet; it outlives a reload of the tab. */
+  /** The key of a renewal that has no answer yet. Shared by the tabs, as the cookie is: whoever asks again asks the same. */
   readonly pendingKey: { get(): string | undefined; set(key: string | undefined): void };
 }
 
