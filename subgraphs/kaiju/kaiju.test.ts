@@ -91,7 +91,7 @@ test('finds by id in the order asked, and nothing for ids that are none', async 
   expect(found).toEqual([undefined, undefined]);
 });
 
-describe('the lists refuse', () => {
+describe('what comes in is refused', () => {
   // A resolver of the generated type may be an object; ours are functions.
   type Resolver = (parent: object, args: object, context: object) => Promise<unknown>;
   const ask = async (field: 'kaijus' | 'threats' | 'quarantinedDetections', args: object) => {
@@ -111,5 +111,24 @@ describe('the lists refuse', () => {
     const after = Buffer.from(JSON.stringify(['threats', null, randomUUID()])).toString('base64url');
     await expect(ask('threats', { after })).resolves.toBeDefined();
     await expect(ask('kaijus', { after })).rejects.toMatchObject({ name: 'ZodError' });
+  });
+
+  test('U+0000, which the database keeps nowhere', async () => {
+    const order = (field: 'recordDetections' | 'vouchForDetection', args: object) => {
+      const resolver = resolvers.Mutation?.[field] as unknown as Resolver;
+      return resolver({}, args, { tools: {}, caller: { userId: randomUUID() } });
+    };
+    const record = { source: 'SONAR', content: '', idempotencyKey: 'a' };
+    const vouch = { detection: 'a', note: 'a', idempotencyKey: 'a' };
+    for (const refused of [
+      ask('kaijus', { codename: 'a\0' }),
+      order('recordDetections', { ...record, idempotencyKey: 'a\0' }),
+      order('vouchForDetection', { ...vouch, idempotencyKey: 'a\0' }),
+      order('vouchForDetection', { ...vouch, detection: 'a\0' }),
+      order('vouchForDetection', { ...vouch, note: 'a\0' }),
+    ])
+      await expect(refused).rejects.toMatchObject({
+        issues: [{ message: 'holds U+0000, which no text may hold' }],
+      });
   });
 });

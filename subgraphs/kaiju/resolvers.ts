@@ -14,28 +14,23 @@ import type { PageOf } from './loaders.ts';
 const First = z.int().min(1, 'is 1 to 500').max(500, 'is 1 to 500');
 const Category = z.enum(CATEGORIES);
 const Source = z.enum(['SATELLITE', 'SENSOR', 'SONAR']);
-const Key = z.string().min(1).max(128);
+// PostgreSQL keeps no NUL.
+const Text = z.string().regex(/^[^\0]*$/, 'holds U+0000, which no text may hold');
+const Key = Text.min(1).max(128);
 const KaijuOrder = z.object({
   first: First,
   after: placeIn('kaijus').optional(),
   status: z.enum(['ACTIVE', 'GONE']).optional(),
   category: Category.optional(),
-  codename: z.string().max(100).optional(),
+  codename: Text.max(100).optional(),
 });
 const ThreatOrder = z.object({ first: First, after: ThreatCursor.optional(), minCategory: Category.optional() });
 const QuarantineOrder = z.object({ first: First, after: placeIn('quarantine').optional(), source: Source.optional() });
-const DetectionOrder = z.object({ first: First, after: placeIn('detections', z.string().max(256)).optional() });
+const DetectionOrder = z.object({ first: First, after: placeIn('detections', Text.max(256)).optional() });
 const SightingOrder = z.object({ first: First, after: placeIn('sightings').optional() });
 const VouchOrder = z.object({
-  detection: z.string().min(1).max(256),
-  // PostgreSQL keeps no NUL.
-  note: z
-    .string()
-    .trim()
-    .min(1)
-    .max(1_000)
-    .regex(/^[^\0]*$/)
-    .optional(),
+  detection: Text.min(1).max(256),
+  note: Text.trim().min(1).max(1_000).optional(),
   idempotencyKey: Key,
 });
 const RecordOrder = z.object({ source: Source, content: z.string(), idempotencyKey: Key });

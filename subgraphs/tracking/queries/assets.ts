@@ -11,12 +11,15 @@ const Paging = { first: First, after: afterOf(LIST).default(0) };
 /** Id of an asset as its number; 0, which nobody has, if it is none. */
 export const AssetId = z.string().transform((id) => (/^[1-9]\d{0,9}$/.test(id) ? Number(id) : 0));
 
+// PostgreSQL keeps no NUL.
+const Text = z.string().regex(/^[^\0]*$/, 'holds U+0000, which no text may hold');
+
 export const AssetOrder = z.object({
   ...Paging,
   ids: z.array(AssetId).max(MOST_NAMED).optional(),
-  keys: z.array(z.string().max(128)).max(MOST_NAMED).optional(),
+  keys: z.array(Text.max(128)).max(MOST_NAMED).optional(),
   kinds: z.array(Kind).optional(),
-  name: z.string().trim().min(1).max(100).optional(),
+  name: Text.trim().min(1).max(100).optional(),
 });
 
 const Latitude = z.number().min(-90).max(90);

@@ -103,6 +103,8 @@ describe('a list is refused', () => {
     ['with first 501', AssetOrder, { first: 501 }],
     ['with a foreign cursor', AssetOrder, { first: 1, after: Buffer.from('quarantine:1').toString('base64url') }],
     ['with an empty name', AssetOrder, { first: 1, name: ' ' }],
+    ['with U+0000 in a name', AssetOrder, { first: 1, name: 'a\0' }],
+    ['with U+0000 in a key', AssetOrder, { first: 1, keys: ['a\0'] }],
     ['with a box upside down', BoxOrder, { first: 1, view: { ...view, north: -2 } }],
     ['with a box off the Earth', BoxOrder, { first: 1, view: { ...view, west: 181 } }],
   ])('%s', (_, order, wrong) => {
