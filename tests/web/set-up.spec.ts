@@ -17,7 +17,8 @@ test.skip(!existsSync(chromiumPath), `SKIPPED: there is no Chromium at ${chromiu
 const PASSWORD = 'nine gulls over the breakwater';
 
 /** The link as this browser can reach it: it resolves no names. */
-const reachable = (titan: Titan, link: string) => titan.url + new URL(link).pathname + new URL(link).hash;
+const reachable = (titan: Titan, link: string) =>
+  `http://127.0.0.1:${titan.port}${new URL(link, titan.url).pathname}${new URL(link, titan.url).hash}`;
 
 async function fill(page: Page, name: string | undefined, email: string | undefined): Promise<void> {
   if (name !== undefined) await page.getByLabel('Your name').fill(name);
@@ -64,7 +65,10 @@ test('from the printed link to an operator who orders and a viewer who watches',
   }
 
   for (const { role, page: theirs } of people) {
-    await theirs.goto(`${fresh.url}/fleet?status=docked&readiness=fmc`);
+    await theirs.goto(reachable(fresh, '/fleet'));
+    await theirs.getByLabel('Status').selectOption({ label: 'docked' });
+    await theirs.getByLabel('Readiness').selectOption('FMC');
+    await expect(theirs).toHaveURL(/status=docked&readiness=fmc/);
     await theirs.locator('.fleet-table .row-link').first().click();
     const deploy = theirs.getByRole('button', { name: 'Deploy', exact: true });
     if (role === 'Viewer') {
@@ -76,7 +80,7 @@ test('from the printed link to an operator who orders and a viewer who watches',
       await expect(theirs.locator('.history li').first()).toContainText('by Operator Person');
       await expect(deploy).toHaveAccessibleDescription('It is out already.');
     }
-    await theirs.goto(`${fresh.url}/admin/users`);
+    await theirs.goto(reachable(fresh, '/admin/users'));
     await expect(theirs.getByRole('main')).toContainText('Needs the right user:admin');
   }
 

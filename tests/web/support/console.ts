@@ -51,7 +51,11 @@ export const test = base.extend<{ line: Line; console: Console }, { system: Syst
       {
         await using titan = await startTitan({
           port,
-          env: { TRACKING_SOURCES: 'feed:ais,feed:storms,feed:patrol', ALLOWED_ORIGINS: line.url },
+          env: {
+            TRACKING_SOURCES: 'feed:ais,feed:storms,feed:patrol',
+            KAIJU_SOURCES: 'feed:passes,feed:quakes,feed:sonar',
+            ALLOWED_ORIGINS: line.url,
+          },
         });
         await use({ titan, line });
       }
