@@ -74,8 +74,14 @@ async function refusal(home: string, env: Settings = {}, script = LAUNCHER): Pro
   const main = await begin(home, env, script);
   expect(await main.ended, main.output()).toBe(1);
   expect(main.output(), 'one sentence, no stack').not.toMatch(/\n\s+at /);
-  expect(main.output().trim().split('\n')).toHaveLength(1);
-  return main.output();
+  // Auth comes before the gateway and has said its word already when that one is refused its port.
+  const lines = main
+    .output()
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('Set up the first administrator: '));
+  expect(lines).toHaveLength(1);
+  return lines.join();
 }
 
 const storedLog = (home: string) => readFileSync(join(home, 'pg.log'), 'utf8');
