@@ -77,14 +77,21 @@ export function claimsFor(
   return { ...claimsOf(who), ip: addressOf() };
 }
 
+// A caller is the same object for as long as its token is remembered.
+const known = new WeakMap<Who, CallClaims>();
+
 /** The caller as it is. */
 export function claimsOf(who: Who): CallClaims {
+  const found = known.get(who);
+  if (found !== undefined) return found;
   const { sub, sid, role, scopes, ingest } = who;
-  return {
+  const claims = {
     sub,
     sid,
     role,
     scope: [...scopes].join(' '),
     ...(ingest === undefined ? {} : { systems: [...ingest.systems], ingestKey: ingest.key }),
   };
+  known.set(who, claims);
+  return claims;
 }
