@@ -10,6 +10,7 @@ import {
   openInternalKeys,
   readInternalKeys,
   signInternal,
+  signingKey,
   type Unauthenticated,
 } from './identity.ts';
 import { Scope } from './lifecycle.ts';
@@ -156,4 +157,11 @@ test('a subgraph without keys does not start', () => {
   expect(() => readInternalKeys('kaiju', { INTERNAL_KEYS: '{"gateway":["short"]}' })).toThrow(
     'INTERNAL_KEYS  must map issuers',
   );
+});
+
+test('the quick way to sign gives the same token as the plain one, over text and over bytes', () => {
+  for (const content of [body, '', 'ü'.repeat(5_000), Buffer.from(body), randomBytes(100)])
+    expect(signInternal(signingKey(key), claims, content, () => noon)).toBe(
+      signInternal(key, claims, content, () => noon),
+    );
 });

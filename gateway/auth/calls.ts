@@ -1,6 +1,13 @@
 /** Who a call to a subgraph says it is for: the view alone where the answer is the same for everybody, else the caller. */
-import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
-import { type Claims, deriveKey, readInternalRoot, signInternal } from '#platform/identity.ts';
+import { randomUUID } from 'node:crypto';
+import {
+  type Claims,
+  deriveKey,
+  readInternalRoot,
+  type SigningKey,
+  signInternal,
+  signingKey,
+} from '#platform/identity.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { correlationId } from '#platform/log.ts';
 import { watchFile } from '#platform/watched-file.ts';
@@ -23,14 +30,14 @@ const KNOWS_ADDRESSES = 'auth';
 /** `root` is asked at each call, because it may be exchanged while the gateway runs. */
 export function createSigner(root: () => Buffer): Sign {
   let keysFrom = root();
-  let keys = new Map<string, KeyObject>();
+  let keys = new Map<string, SigningKey>();
   return (subgraph, use, body, { ip, ...claims }) => {
     if (keysFrom !== root()) {
       keysFrom = root();
       keys = new Map();
     }
     const aud = `subgraph:${subgraph}`;
-    const key = keys.get(aud) ?? createSecretKey(deriveKey(keysFrom, 'gateway', aud));
+    const key = keys.get(aud) ?? signingKey(deriveKey(keysFrom, 'gateway', aud));
     keys.set(aud, key);
     return signInternal(
       key,
