@@ -8,6 +8,8 @@ import { query } from './graphql-client.ts';
 export interface People {
   /** An access token of somebody of this role, good for a minute at least. */
   token(role?: Role): Promise<string>;
+  /** The token of this role was refused: the next one comes of a new sign-in. A person has 20 sessions, the oldest ends. */
+  forget(role: Role): void;
 }
 
 export const PASSWORD = 'a kaiju walked out of the breach';
@@ -80,6 +82,7 @@ export function openPeople(url: string, output: () => string): People {
       token.catch(() => known.delete(role));
       return token;
     },
+    forget: (role) => void known.delete(role),
   };
   return people;
 }
