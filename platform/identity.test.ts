@@ -9,12 +9,14 @@ import {
   deriveKey,
   openInternalKeys,
   readInternalKeys,
+  scopeClaim,
   signInternal,
   signingKey,
   type Unauthenticated,
 } from './identity.ts';
 import { Scope } from './lifecycle.ts';
 import { log } from './log.ts';
+import { ROLES, scopesInPersonOf } from './roles.ts';
 
 const noon = new Date('2026-06-01T12:00:00Z');
 const root = randomBytes(32);
@@ -44,6 +46,19 @@ test('accepts what the gateway signed and tells who asks', () => {
   const { caller } = verifier()(sign(), body, 'query');
   expect([...caller.scopes]).toEqual(['kaiju:read', 'tracking:read']);
   expect(caller.correlationId).toBe('correlation-1');
+});
+
+test('somebody with all that the role gives is told by the role alone, anybody else by the scopes', () => {
+  for (const role of ROLES) {
+    const whole = scopesInPersonOf(role);
+    expect(scopeClaim(role, new Set([...whole].reverse()))).toBe('@role');
+    expect(verifier()(sign({ role, scope: '@role' }), body, 'query').caller.scopes).toEqual(whole);
+    const [, ...less] = whole;
+    for (const scopes of [less, [...whole, 'graph:adhoc'], [...less, 'graph:adhoc'], []])
+      expect(scopeClaim(role, new Set(scopes))).toBe(scopes.join(' '));
+  }
+  expect(scopeClaim('-', scopesInPersonOf('VIEWER'))).toBe([...scopesInPersonOf('VIEWER')].join(' '));
+  expect([...verifier()(sign({ scope: '@role' }), body, 'query').caller.scopes]).not.toContain('kaiju:read');
 });
 
 const token = sign();

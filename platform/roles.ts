@@ -59,3 +59,22 @@ export const SCOPES: ReadonlySet<string> = TABLE.ADMIN;
 export function scopesOf(role: Role): ReadonlySet<string> {
   return TABLE[role];
 }
+
+/** Scopes that only keys carry: no browser sends a document of its own. */
+const KEYS_ALONE: ReadonlySet<string> = new Set(['graph:adhoc']);
+
+function withoutKeysAlone(role: Role): ReadonlySet<string> {
+  return new Set([...TABLE[role]].filter((scope) => !KEYS_ALONE.has(scope)));
+}
+
+const IN_PERSON: Readonly<Record<Role, ReadonlySet<string>>> = {
+  ADMIN: withoutKeysAlone('ADMIN'),
+  OPERATOR: withoutKeysAlone('OPERATOR'),
+  ANALYST: withoutKeysAlone('ANALYST'),
+  VIEWER: withoutKeysAlone('VIEWER'),
+};
+
+/** What somebody of this role holds who has signed in, without a key. */
+export function scopesInPersonOf(role: Role): ReadonlySet<string> {
+  return IN_PERSON[role];
+}

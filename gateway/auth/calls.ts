@@ -5,6 +5,7 @@ import {
   deriveKey,
   readInternalRoot,
   type SigningKey,
+  scopeClaim,
   signInternal,
   signingKey,
 } from '#platform/identity.ts';
@@ -96,7 +97,7 @@ export function claimsOf(who: Who): CallClaims {
     sub,
     sid,
     role,
-    scope: [...scopes].join(' '),
+    scope: scopeClaim(role, scopes),
     ...(ingest === undefined ? {} : { systems: [...ingest.systems], ingestKey: ingest.key }),
   };
   known.set(who, claims);

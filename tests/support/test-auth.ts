@@ -12,7 +12,7 @@ import {
 } from 'node:crypto';
 import { z } from 'zod';
 import type { HttpRoute } from '#platform/http.ts';
-import { type Role, scopesOf } from '#platform/roles.ts';
+import { type Role, scopesInPersonOf } from '#platform/roles.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 
 export const PUBLIC_URL = 'http://localhost:4999';
@@ -81,7 +81,7 @@ export class TestAuth {
         sub: `user-${role}`,
         sid: `session-${role}`,
         role,
-        scope: [...scopesOf(role)].filter((scope) => scope !== 'graph:adhoc').join(' '),
+        scope: [...scopesInPersonOf(role)].join(' '),
         rev: 1,
         iat: nowS,
         exp: nowS + 300,

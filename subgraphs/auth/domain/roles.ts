@@ -1,9 +1,6 @@
 /** What a role gives, and who may change whose. The table of scopes is platform/roles.ts. */
 import { Refusal } from '#platform/kernel/refusal.ts';
-import { type Role, scopesOf } from '#platform/roles.ts';
-
-/** Scopes that only keys carry: no browser sends a document of its own. */
-const KEYS_ALONE: ReadonlySet<string> = new Set(['graph:adhoc']);
+import { type Role, scopesInPersonOf, scopesOf } from '#platform/roles.ts';
 
 export interface Holder {
   readonly role: Role;
@@ -19,7 +16,8 @@ export function heldBy(holder: Holder, totpFor: ReadonlySet<Role>): ReadonlySet<
 
 /** What an access token of theirs carries. */
 export function tokenScopes(holder: Holder, totpFor: ReadonlySet<Role>): readonly string[] {
-  return [...heldBy(holder, totpFor)].filter((scope) => !KEYS_ALONE.has(scope));
+  const inPerson = scopesInPersonOf(holder.role);
+  return [...heldBy(holder, totpFor)].filter((scope) => inPerson.has(scope));
 }
 
 /** Nobody changes the own rights, so nobody can lock the own hands either. Refuses SELF_CHANGE. */
