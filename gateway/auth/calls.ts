@@ -6,8 +6,10 @@ import {
   readInternalRoot,
   type SigningKey,
   scopeClaim,
-  signInternal,
   signingKey,
+  signWithHead,
+  type TokenHead,
+  tokenHead,
 } from '#platform/identity.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { correlationId } from '#platform/log.ts';
@@ -32,7 +34,21 @@ const KNOWS_ADDRESSES = 'auth';
 export function createSigner(root: () => Buffer): Sign {
   let keysFrom = root();
   let keys = new Map<string, SigningKey>();
-  return (subgraph, use, body, { ip, ...claims }) => {
+  const heads = new WeakMap<CallClaims, Map<string, TokenHead>>();
+
+  /** Calls of one caller to one context begin alike. */
+  function headOf(claims: CallClaims, aud: string, use: Claims['use']): TokenHead {
+    const own = heads.get(claims) ?? new Map<string, TokenHead>();
+    const name = use + aud;
+    const known = own.get(name);
+    if (known !== undefined) return known;
+    const { ip: _, ...lasting } = claims;
+    const head = tokenHead({ iss: 'gateway', aud, use, ...lasting });
+    heads.set(claims, own.set(name, head));
+    return head;
+  }
+
+  return (subgraph, use, body, claims) => {
     if (keysFrom !== root()) {
       keysFrom = root();
       keys = new Map();
@@ -40,19 +56,12 @@ export function createSigner(root: () => Buffer): Sign {
     const aud = `subgraph:${subgraph}`;
     const key = keys.get(aud) ?? signingKey(deriveKey(keysFrom, 'gateway', aud));
     keys.set(aud, key);
-    return signInternal(
-      key,
-      {
-        iss: 'gateway',
-        aud,
-        use,
-        cid: correlationId(),
-        ...claims,
-        ...(use === 'mutation' ? { jti: randomUUID() } : {}),
-        ...(ip !== undefined && subgraph === KNOWS_ADDRESSES ? { ip } : {}),
-      },
-      body,
-    );
+    const once = {
+      cid: correlationId(),
+      jti: use === 'mutation' ? randomUUID() : undefined,
+      ip: subgraph === KNOWS_ADDRESSES ? claims.ip : undefined,
+    };
+    return signWithHead(key, headOf(claims, aud, use), once, body);
   };
 }
 
@@ -80,9 +89,17 @@ export function claimsFor(
   who: Who,
   addressOf?: () => string,
 ): CallClaims {
-  if (operation.isIndependent) return { ...NO_CALLER, scope: operation.view.join(' ') };
+  if (operation.isIndependent) return claimsOfView(operation.view);
   if (operation.kind !== 'mutation' || addressOf === undefined) return claimsOf(who);
   return { ...claimsOf(who), ip: addressOf() };
+}
+
+const ofViews = new WeakMap<readonly string[], CallClaims>();
+
+function claimsOfView(view: readonly string[]): CallClaims {
+  const claims = ofViews.get(view) ?? { ...NO_CALLER, scope: view.join(' ') };
+  ofViews.set(view, claims);
+  return claims;
 }
 
 // A caller is the same object for as long as its token is remembered.
