@@ -5,9 +5,10 @@ import { anonymousGraph } from '../../api/client.ts';
 import { fieldErrorsOf } from '../../api/errors.ts';
 import { en } from '../../i18n/en.ts';
 import { paths } from '../../paths.ts';
-import { TextArea, TextField } from '../../ui/field.tsx';
+import { TextArea } from '../../ui/field.tsx';
 import { registerDocument } from './documents.ts';
 import { Gate } from './gate.tsx';
+import { EmailField, GateForm, NameField } from './gate-form.tsx';
 import { NewPassword, useNewPassword } from './new-password.tsx';
 
 export function Register() {
@@ -51,34 +52,9 @@ export function Register() {
   return (
     <Gate title={en.titles.register}>
       <p>{en.register.text}</p>
-      <form
-        className="inputs"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <TextField
-          label={en.setUp.name}
-          hint={en.setUp.nameHint}
-          name="name"
-          autoComplete="name"
-          required
-          maxLength={80}
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <TextField
-          label={en.signIn.email}
-          type="email"
-          name="email"
-          autoComplete="username"
-          required
-          maxLength={254}
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
+      <GateForm submit={en.register.submit} problem={problem} isBusy={isBusy} onSubmit={submit}>
+        <NameField value={name} onText={setName} />
+        <EmailField value={email} onText={setEmail} />
         <NewPassword password={password} />
         <TextArea
           label={en.register.reason}
@@ -89,15 +65,7 @@ export function Register() {
           value={reason}
           onChange={(event) => setReason(event.target.value)}
         />
-        {problem && (
-          <p className="form-note" role="alert">
-            {problem}
-          </p>
-        )}
-        <button type="submit" data-tone="main" aria-disabled={isBusy}>
-          {isBusy ? en.command.sending : en.register.submit}
-        </button>
-      </form>
+      </GateForm>
       <p className="gate-more">
         <Link to={paths.signIn}>{en.setUp.toSignIn}</Link>
       </p>

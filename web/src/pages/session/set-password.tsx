@@ -5,9 +5,9 @@ import { anonymousGraph } from '../../api/client.ts';
 import { fieldErrorsOf } from '../../api/errors.ts';
 import { en } from '../../i18n/en.ts';
 import { paths } from '../../paths.ts';
-import { TextField } from '../../ui/field.tsx';
 import { setPasswordDocument } from './documents.ts';
 import { Gate } from './gate.tsx';
+import { GateForm, NameField } from './gate-form.tsx';
 import { NewPassword, useNewPassword } from './new-password.tsx';
 
 export function Join() {
@@ -57,36 +57,10 @@ function SetPassword({ title, text, named = false }: SetPasswordProps) {
   return (
     <Gate title={title}>
       <p>{text}</p>
-      <form
-        className="inputs"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        {named && (
-          <TextField
-            label={en.setUp.name}
-            hint={en.setUp.nameHint}
-            name="name"
-            autoComplete="name"
-            required
-            maxLength={80}
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
+      <GateForm submit={en.newPassword.submit} problem={problem} isBusy={isBusy} onSubmit={submit}>
+        {named && <NameField value={name} onText={setName} />}
         <NewPassword password={password} />
-        {problem && (
-          <p className="form-note" role="alert">
-            {problem}
-          </p>
-        )}
-        <button type="submit" data-tone="main" aria-disabled={isBusy}>
-          {isBusy ? en.command.sending : en.newPassword.submit}
-        </button>
-      </form>
+      </GateForm>
     </Gate>
   );
 }

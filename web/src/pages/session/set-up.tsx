@@ -6,9 +6,9 @@ import { fieldErrorsOf, textOf } from '../../api/errors.ts';
 import { useSession, useSessionKeeper } from '../../api/use-session.ts';
 import { en } from '../../i18n/en.ts';
 import { paths } from '../../paths.ts';
-import { TextField } from '../../ui/field.tsx';
 import { bootstrapDocument } from './documents.ts';
 import { Gate } from './gate.tsx';
+import { EmailField, GateForm, NameField } from './gate-form.tsx';
 import { NewPassword, useNewPassword } from './new-password.tsx';
 
 export function SetUp() {
@@ -53,44 +53,11 @@ export function SetUp() {
   return (
     <Gate title={en.titles.setUp}>
       <p>{en.setUp.text}</p>
-      <form
-        className="inputs"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void setUp();
-        }}
-      >
-        <TextField
-          label={en.setUp.name}
-          hint={en.setUp.nameHint}
-          name="name"
-          autoComplete="name"
-          required
-          maxLength={80}
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <TextField
-          label={en.signIn.email}
-          type="email"
-          name="email"
-          autoComplete="username"
-          required
-          maxLength={254}
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
+      <GateForm submit={en.setUp.submit} problem={problem} isBusy={isBusy} onSubmit={setUp}>
+        <NameField value={name} onText={setName} />
+        <EmailField value={email} onText={setEmail} />
         <NewPassword password={password} />
-        {problem && (
-          <p className="form-note" role="alert">
-            {problem}
-          </p>
-        )}
-        <button type="submit" data-tone="main" aria-disabled={isBusy}>
-          {isBusy ? en.command.sending : en.setUp.submit}
-        </button>
-      </form>
+      </GateForm>
     </Gate>
   );
 }
