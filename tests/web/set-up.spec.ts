@@ -34,6 +34,11 @@ test('from the printed link to an operator who orders and a viewer who watches',
   await page.getByRole('button', { name: 'Set up and sign in' }).click();
   await expect(page).toHaveURL(/\/admin\/users$/);
   await expect(page.getByRole('row').filter({ hasText: 'ana@titan.example' })).toContainText('Administrator');
+  await page.goto(reachable(fresh, '/settings'));
+  const sessions = page.getByRole('table').getByRole('row');
+  // The head, and this browser alone.
+  await expect(sessions).toHaveCount(2);
+  await page.goto(reachable(fresh, '/admin/users'));
 
   const people: { role: string; page: Page }[] = [];
   for (const role of ['Operator', 'Viewer']) {

@@ -1,11 +1,13 @@
 /** The first administrator: whoever holds the link that the start printed. */
 import { Link, Navigate, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useClient } from 'urql';
 import { anonymousGraph } from '../../api/client.ts';
 import { fieldErrorsOf, textOf } from '../../api/errors.ts';
 import { useSession, useSessionKeeper } from '../../api/use-session.ts';
 import { en } from '../../i18n/en.ts';
 import { paths } from '../../paths.ts';
+import { endOthersDocument } from '../settings/documents.ts';
 import { bootstrapDocument } from './documents.ts';
 import { Gate } from './gate.tsx';
 import { EmailField, GateForm, NameField } from './gate-form.tsx';
@@ -14,6 +16,7 @@ import { NewPassword, useNewPassword } from './new-password.tsx';
 export function SetUp() {
   const keeper = useSessionKeeper();
   const session = useSession();
+  const graph = useClient();
   const token = useLocation({ select: ({ hash }) => hash });
   const password = useNewPassword();
   const [name, setName] = useState('');
@@ -33,6 +36,8 @@ export function SetUp() {
     else {
       // The account exists from here on: what fails now is the sign-in, which has its own page.
       const refused = await keeper.signIn({ email: input.email, password: input.password });
+      // The answer above came with a session of its own, which nobody uses.
+      if (!refused) await graph.mutation(endOthersDocument, {}).toPromise();
       setDone(true);
       if (refused) setProblem(textOf(refused.code, refused.message));
     }
