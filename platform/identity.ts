@@ -252,7 +252,8 @@ function quickMac({ key, inner, outer }: SigningKey, content: string, body: Buff
   if (most > inner.length) return macOf(key, content, body).digest('base64url');
   let end = BLOCK_BYTES + inner.write(head, BLOCK_BYTES, 'latin1');
   end += typeof body === 'string' ? inner.write(body, end, 'utf8') : body.copy(inner, end);
-  outer.set(hash('sha256', inner.subarray(0, end), 'buffer'), BLOCK_BYTES);
+  // As text: a new buffer for each hash keeps the collector busy.
+  outer.write(hash('sha256', inner.subarray(0, end), 'binary'), BLOCK_BYTES, 'latin1');
   return hash('sha256', outer, 'base64url');
 }
 
