@@ -59,7 +59,8 @@ export async function consumeAsMember(
     for (let failures = 0; !signal.aborted; ) {
       const seen = tools.wakeups.seen(subjects);
       try {
-        if (!joined) await ensureGroup(tools.groupPool, options.group, options.topics);
+        // Durable, unlike leases and commits: a member whose rows went with a crash of the server would wait for ever.
+        if (!joined) await ensureGroup(tools.pool, options.group, options.topics);
         if (Date.now() >= renewAt || seen.get(member.subject) !== members) {
           members = seen.get(member.subject) ?? 0;
           await member.coordinate();
