@@ -1,9 +1,41 @@
-/** What may be lost: counters and the like. Nothing that is true lives here alone. */
+/** What may be lost: counters, copies, hints and mutual exclusion for economy. Nothing that is true lives here alone. */
+import type { Scope } from '../lifecycle.ts';
 
+/** Values are JSON. Everything has a time to live. Away: reads reject with `CacheAway`; callers go to the truth. */
 export interface Cache {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown, ttlMs: number): Promise<void>;
+  delete(key: string): Promise<void>;
   /**
    * Adds one to the counter of `key`, which begins at 0 and is forgotten `windowMs` after its first count. Gives the count
    * and how long until it is forgotten.
    */
   count(key: string, windowMs: number): Promise<{ readonly count: number; readonly forgottenInMs: number }>;
+}
+
+/** Mutual exclusion that can fail: what must hold is guarded by the store, which refuses a token smaller than one it has seen. */
+export interface Locks {
+  /** Undefined if somebody holds it. It ends by itself after `ttlMs`. */
+  acquire(key: string, ttlMs: number): Promise<Lock | undefined>;
+}
+
+export interface Lock {
+  /** Grows with every owner of the key, also after the server has forgotten everything. */
+  readonly token: number;
+  /** Holds it for `ttlMs` more; false if it is somebody else's or free by now. */
+  renew(ttlMs: number): Promise<boolean>;
+  /** Does nothing if it is somebody else's by now. */
+  release(): Promise<void>;
+}
+
+/** Lossy: a hint that shortens a wait, never the only way to learn something. */
+export interface PubSub {
+  publish(channel: string, message: string): Promise<void>;
+  /** Until the scope closes. Messages of this process are heard as well. Resolves when it is subscribed. */
+  subscribe(channel: string, on: (message: string) => void, scope: Scope): Promise<void>;
+}
+
+/** The server cannot be reached. */
+export class CacheAway extends Error {
+  override readonly name = 'CacheAway';
 }
