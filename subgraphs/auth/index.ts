@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { housekeepingLoop } from './infrastructure/housekeeping.ts';
@@ -24,6 +25,9 @@ export default defineSubgraph({
       return ids.map((id) => found.get(id.toLowerCase()));
     }),
   }),
-  loops: ({ pool, eventLog, ring }) => [relayLoop(pool, eventLog, 'auth'), housekeepingLoop(pool, ring)],
+  loops: ({ pool, eventLog, ring }) => [
+    relayLoop(postgresOutbox(pool, 'auth'), eventLog),
+    housekeepingLoop(pool, ring),
+  ],
   dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),
 });

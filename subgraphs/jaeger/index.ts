@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
+import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { openPool } from '#platform/postgres.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
@@ -30,6 +31,6 @@ export default defineSubgraph({
     return { fleet: createFleet(postgresFleet(pool)), orders, pool, eventLog };
   },
   loaders: ({ fleet }) => createLoaders(fleet),
-  loops: ({ pool, eventLog }) => [relayLoop(pool, eventLog, 'jaeger')],
+  loops: ({ pool, eventLog }) => [relayLoop(postgresOutbox(pool, 'jaeger'), eventLog)],
   dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
+import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { openPool } from '#platform/postgres.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
@@ -44,7 +45,7 @@ export default defineSubgraph({
   loaders: ({ catalogue, store }) => loadersOf(catalogue, store),
   loops: ({ pool, eventLog, threats, ...world }) => [
     trackListener(pool, eventLog, world),
-    relayLoop(pool, eventLog, 'kaiju'),
+    relayLoop(postgresOutbox(pool, 'kaiju'), eventLog),
     threats.loop,
   ],
   dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),

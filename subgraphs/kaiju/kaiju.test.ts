@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { publish } from '#platform/messaging/outbox.ts';
+import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { transaction } from '#platform/postgres.ts';
 import { topics } from '#subgraphs/tracking/contract.ts';
@@ -49,7 +50,7 @@ describe('hears of tracks', () => {
   beforeAll(() => {
     const eventLog = openEventLog(database.logUrl, inner, { name: 'test' });
     for (const loop of [
-      relayLoop(database.pool, eventLog, 'tracking'),
+      relayLoop(postgresOutbox(database.pool, 'tracking'), eventLog),
       trackListener(database.pool, eventLog, judgement),
     ]) {
       const running = loop.run(inner.signal);

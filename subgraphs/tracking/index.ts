@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
+import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { ingestRoutes } from './commands/ingest-routes.ts';
@@ -18,6 +19,6 @@ export default defineSubgraph({
   loaders: loadersOf,
   open: openTools,
   routes: ({ recordPositions }) => ingestRoutes(recordPositions),
-  loops: ({ writePool, log, liveLoops }) => [relayLoop(writePool, log, 'tracking'), ...liveLoops],
+  loops: ({ writePool, log, liveLoops }) => [relayLoop(postgresOutbox(writePool, 'tracking'), log), ...liveLoops],
   dependencies: ({ readPool }) => ({ postgres: { hard: true, check: () => readPool.query('select 1') } }),
 });

@@ -1,11 +1,13 @@
 /** Outbox → relay → log → high water: every event takes effect exactly once, in order, whoever is killed on the way. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
+import type { RelaySource } from '#platform/messaging/dense-log.ts';
 import type { EventLog, LogBatch, Topic } from '#platform/messaging/event-log.ts';
 import { applyOnce, consumeOnce, type OutboxEvent } from '#platform/messaging/high-water.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { publish } from '#platform/messaging/outbox.ts';
-import { relayLoop } from '#platform/messaging/relay.ts';
+import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
+import { outboxLag, relayLoop, rewindRelay } from '#platform/messaging/relay.ts';
 import { type Pool, type Tx, transaction } from '#platform/postgres.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
@@ -16,10 +18,12 @@ const CONSUMER = 'receiver';
 let scope: Scope;
 let db: TestDatabase;
 let log: EventLog;
+let outbox: RelaySource;
 
 beforeEach(async () => {
   scope = new Scope('test');
   db = await testDatabase(scope, 'sender');
+  outbox = postgresOutbox(db.pool, 'sender');
   // The receiver shares the schema: its mark and its effect are what these tests look at.
   await db.pool.query('create table effect (seq bigserial, key text not null, n int not null)');
   log = openEventLog(db.logUrl, scope, { name: 'test' });
@@ -124,7 +128,7 @@ describe('relay and high water', () => {
         run: async (signal) => {
           // No lease holds this one back: two zombies at once are what the checkpoint must stand.
           await db.pool.query(`update relay_checkpoint set lease_until = '-infinity'`);
-          await relayLoop(db.pool, dying, 'sender').run(signal);
+          await relayLoop(outbox, dying).run(signal);
         },
       });
     }
@@ -144,11 +148,12 @@ describe('relay and high water', () => {
   });
 
   test('a rewound relay sends again and nothing takes effect twice', async () => {
-    keepRunning(relayLoop(db.pool, log, 'sender'));
+    keepRunning(relayLoop(outbox, log));
     keepRunning(consumeOnce({ pool: db.pool, log, consumer: CONSUMER, topic, on: takeEffect }));
     await say(db.pool, 'a', 1, 2, 3);
     await eventually(async () => expect((await effects()).get('a')).toEqual([1, 2, 3]));
-    await db.pool.query('update relay_checkpoint set at = 0, epoch = epoch + 1');
+    await eventually(async () => expect(await outboxLag(outbox)).toEqual({ at: 3, head: 3, oldestAt: undefined }));
+    expect(await rewindRelay(outbox, 0, 'Mako')).toMatchObject({ at: 0, epoch: 1 });
     await say(db.pool, 'a', 4);
     await eventually(async () => expect((await effects()).get('a')).toEqual([1, 2, 3, 4]));
     expect((await log.offsets(topic)).reduce((sum, { high }) => sum + high, 0)).toBe(7);
@@ -157,7 +162,7 @@ describe('relay and high water', () => {
   test('a missing position stops the relay instead of being skipped', async () => {
     await say(db.pool, 'a', 1, 2, 3);
     await db.pool.query('delete from outbox_event where pos = 2');
-    const relay = relayLoop(db.pool, log, 'sender').run(scope.signal);
+    const relay = relayLoop(outbox, log).run(scope.signal);
     await expect(relay).rejects.toMatchObject({ name: 'GapError' });
     expect(await log.offsets(topic)).toEqual(upTo(3).map((n) => ({ partition: n - 1, low: 0, high: 0 })));
   });
@@ -239,7 +244,7 @@ describe('the mark is in the transaction of the effect', () => {
 /** What a reader gets of these events, moved by a real relay. */
 async function relayedBatch(key: string, ...numbers: readonly number[]): Promise<LogBatch> {
   const relay = scope.child('relay');
-  const running = relayLoop(db.pool, log, 'sender').run(relay.signal);
+  const running = relayLoop(outbox, log).run(relay.signal);
   await say(db.pool, key, ...numbers);
   const batches: LogBatch[] = [];
   const tail = scope.child('tail');

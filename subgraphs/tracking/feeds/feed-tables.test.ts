@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Scope } from '#platform/lifecycle.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { publish } from '#platform/messaging/outbox.ts';
+import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { transaction } from '#platform/postgres.ts';
 import { projectRoot } from '#platform/supergraph.ts';
@@ -97,7 +98,10 @@ describe('the roster of patrols', () => {
   const inner = scope.child('listening');
   beforeAll(() => {
     const eventLog = openEventLog(database.logUrl, inner, { name: 'test' });
-    for (const loop of [relayLoop(database.pool, eventLog, 'jaeger'), patrolRosterLoop(database.pool, eventLog)]) {
+    for (const loop of [
+      relayLoop(postgresOutbox(database.pool, 'jaeger'), eventLog),
+      patrolRosterLoop(database.pool, eventLog),
+    ]) {
       const running = loop.run(inner.signal);
       inner.defer(loop.what, () => running);
     }

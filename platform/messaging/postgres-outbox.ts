@@ -1,0 +1,79 @@
+/** The outbox in PostgreSQL as a relay sees it: the rows that `publish` (outbox.ts) wrote, and the relay's checkpoint. */
+import type { Pool } from '../postgres.ts';
+import type { DenseLog, OutboxRow, RelayCheckpoint, RelayMark, RelaySource } from './dense-log.ts';
+
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/** `name`: of the checkpoint, the context's own. */
+export function postgresOutbox(pool: Pool, name: string): RelaySource {
+  return { name, outbox: denseLog(pool), checkpoint: checkpoint(pool, name) };
+}
+
+function denseLog(pool: Pool): DenseLog {
+  return {
+    async read(after, limit) {
+      const { rows } = await pool.query<OutboxRow>({
+        name: 'outbox read',
+        text: `select pos, topic, partitions, key, body, headers, recorded_at as "recordedAt"
+               from (select pos, topic, partitions, key, body, headers, recorded_at,
+                            sum(octet_length(body::text)) over (order by pos) - octet_length(body::text) as bytes_before
+                     from (select pos, topic, partitions, key, body, headers, recorded_at
+                           from outbox_event where pos > $1 order by pos limit $2) as next) as counted
+               where bytes_before < ${MOST_BYTES}
+               order by pos`,
+        values: [after, limit],
+      });
+      return rows;
+    },
+    async head() {
+      const { rows } = await pool.query<{ head: number }>('select next - 1 as head from outbox_head');
+      return rows[0]?.head ?? 0;
+    },
+  };
+}
+
+function checkpoint(pool: Pool, name: string): RelayCheckpoint {
+  return {
+    async read() {
+      const { rows } = await pool.query<RelayMark>({
+        name: 'relay checkpoint',
+        text: 'select at, epoch, chain from relay_checkpoint where name = $1',
+        values: [name],
+      });
+      return rows[0] ?? { at: 0, epoch: 0, chain: {} };
+    },
+    async move(mark, at, chain) {
+      const { rowCount } = await pool.query(
+        'update relay_checkpoint set at = $4, chain = $5 where name = $1 and at = $2 and epoch = $3',
+        [name, mark.at, mark.epoch, at, chain],
+      );
+      return rowCount === 1;
+    },
+    async rewind(to, chain, by) {
+      // A busy relay moves `at` between our look and our change: the row is locked first, then read as it is.
+      const { rowCount } = await pool.query(
+        `with before as (select name, at from relay_checkpoint where name = $1 and at >= $2 for update),
+              back as (update relay_checkpoint as mark set at = $2, chain = $3, epoch = mark.epoch + 1
+                       from before where mark.name = before.name returning mark.epoch, before.at as was)
+         insert into relay_rewind (name, epoch, from_pos, to_pos, by) select $1, epoch, was, $2, $4 from back`,
+        [name, to, chain, by],
+      );
+      return rowCount === 1;
+    },
+    async takeLease(owner, ms) {
+      const { rowCount } = await pool.query(
+        `insert into relay_checkpoint as mark (name, owner, lease_until) values ($1, $2, now() + $3::int * interval '1 ms')
+         on conflict (name) do update set owner = excluded.owner, lease_until = excluded.lease_until
+         where mark.owner = excluded.owner or mark.lease_until < now()`,
+        [name, owner, ms],
+      );
+      return rowCount === 1;
+    },
+    async freeLease(owner) {
+      await pool.query(`update relay_checkpoint set lease_until = '-infinity' where name = $1 and owner = $2`, [
+        name,
+        owner,
+      ]);
+    },
+  };
+}
