@@ -12,6 +12,7 @@ export interface Queue {
   readonly name: string;
 }
 
+/** Names that begin with `x-` are the queue's own (`QUEUE_HEADERS`); who publishes a command again hands them on. */
 export type Headers = Readonly<Record<string, string>>;
 
 export interface Command {
@@ -21,7 +22,7 @@ export interface Command {
   readonly body: unknown;
   readonly headers?: Headers;
   readonly isUrgent?: boolean;
-  /** Not handed out sooner than this many ms after it was published; adapters may round up. */
+  /** Not handed out sooner than this many ms after it was published: rounded up to one of `DELAYS_MS`. */
   readonly delayMs?: number;
 }
 
@@ -39,11 +40,20 @@ export interface Delivery {
   settleIn(tx: Tx): Promise<void>;
 }
 
-/** What became of a delivery. A handler that throws means `retryInMs` with the next delay of the ladder, for the whole batch. */
+/**
+ * What became of a delivery: done; to be tried again; put off through no fault of its own, which counts as no attempt; or
+ * never to be tried again, and why. A handler that throws means a retry of the whole batch with the next delay of the ladder.
+ */
 export type Outcome =
   | { readonly ack: true }
   | { readonly retryInMs: number; readonly reason: string }
+  | { readonly putOffMs: number; readonly reason: string }
   | { readonly dead: string };
+
+/** A delivery that no attempt could do. */
+export interface DeadDelivery extends Delivery {
+  readonly reason: string;
+}
 
 export interface ConsumeQueue {
   /** Deliveries in work at a time, over all batches. */
@@ -51,14 +61,16 @@ export interface ConsumeQueue {
   /** Most deliveries handed to one call of the handler. */
   readonly maxBatch: number;
   readonly maxAttempts: number;
-  /** How long a delivery belongs to this consumer; a handler must end within it. */
+  /** How long a delivery belongs to this consumer, at most 10 minutes; a handler must end within it. */
   readonly leaseMs: number;
+  /** Keeps dead deliveries where operators find them and settles each with that (`settleIn`). Repeated until it succeeds. */
+  readonly bury: (dead: readonly DeadDelivery[]) => Promise<void>;
 }
 
 export interface CommandQueue {
   /**
    * Resolves when durable. With `tx`, and where `transactional(tx)` holds, the commands are there with the commit of `tx` or
-   * not at all. Refusals: QUEUE_UNKNOWN (nobody declared it), MESSAGE_TOO_LARGE (over 900 KiB), QUEUE_FULL.
+   * not at all. Refusals: QUEUE_UNKNOWN (nobody declared it), QUEUE_FULL, and those of `sealed`.
    */
   publish(queue: Queue, commands: readonly Command[], tx?: Tx): Promise<void>;
   /** Consumes until the scope aborts, then finishes what is in work and resolves. Answers are in the order of the deliveries. */
@@ -80,6 +92,17 @@ export interface CommandQueue {
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost';
 }
+
+export const QUEUE_HEADERS = {
+  /** RFC 3339: when it was published first. */
+  firstAt: 'x-first-at',
+  /** How often an operator has put it back after its death. */
+  requeued: 'x-requeued',
+  /** Attempts before this delivery, where the queue cannot count them itself. */
+  attempts: 'x-attempt',
+  /** Why the last attempt failed. */
+  reason: 'x-reason',
+} as const;
 
 /** Delays are rounded up to one of these. */
 export const DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000] as const;
