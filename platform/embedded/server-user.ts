@@ -27,8 +27,12 @@ export function serverUser(): ServerUser | undefined {
   );
 }
 
-/** Refuses in one sentence if the server's user cannot enter a folder on the way to `paths`. */
-export function assertReachable(user: ServerUser | undefined, paths: readonly string[]): void {
+/** Refuses in one sentence if the server's user cannot enter a folder on the way to `paths`; `otherwise` ends it: what else helps. */
+export function assertReachable(
+  user: ServerUser | undefined,
+  paths: readonly string[],
+  otherwise = 'put TITAN_HOME and the checkout elsewhere, or set DATABASE_URL to a PostgreSQL server',
+): void {
   if (user === undefined) return;
   const folders = [...new Set(paths.flatMap(withParents))];
   // Asked of the kernel, as that user: mode bits alone do not tell about access lists and mounts.
@@ -44,8 +48,8 @@ export function assertReachable(user: ServerUser | undefined, paths: readonly st
   );
   if (asked.status === 0) return;
   throw new StartError(
-    `User ${user.name}, who runs PostgreSQL because we are root, cannot enter ${asked.stdout}. ` +
-      `Allow it (chmod o+x ${asked.stdout}), put TITAN_HOME and the checkout elsewhere, or set DATABASE_URL to a PostgreSQL server.`,
+    `User ${user.name}, who runs the servers because we are root, cannot enter ${asked.stdout}. ` +
+      `Allow it (chmod o+x ${asked.stdout}), or ${otherwise}.`,
   );
 }
 

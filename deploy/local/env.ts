@@ -1,0 +1,77 @@
+/** The settings of the product on these servers, under the product's own names, and the databases that they name. */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { prepareContexts } from '#platform/embedded/contexts.ts';
+import { connect, secretFile } from '#platform/embedded/own-server.ts';
+import { contextsWithTables, databaseVariable } from '#subgraphs/index.ts';
+import { SERVERS } from './catalogue.ts';
+import { placeOf, type ServersFolder } from './folder.ts';
+import { assertOurs } from './guard.ts';
+import { withLock } from './lock.ts';
+import { postgres } from './postgres.ts';
+
+/** Settings by name, in the order in which they are printed. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** Makes a database and a role for each context, if they are not there, and nothing in a server that is not ours. */
+export async function prepareDatabases(folder: ServersFolder): Promise<ReadonlyMap<string, string>> {
+  await assertOurs(postgres, placeOf(folder, postgres));
+  const ownerUrl = postgres.url(placeOf(folder, postgres));
+  return withLock(`databases of ${folder.path}`, async () => {
+    const urls = new Map<string, string>();
+    const owner = await connect(ownerUrl);
+    try {
+      for (const { name } of contextsWithTables()) {
+        const database = `titan_${name.replaceAll('-', '_')}`;
+        const { rowCount } = await owner.query('select 1 from pg_database where datname = $1', [database]);
+        if (rowCount === 0) await owner.query(`create database ${database}`);
+        // Else each context could at least connect to the others' databases.
+        await owner.query(`revoke connect, temporary on database ${database} from public`);
+        const url = ownerUrl.replace(/[^/]+$/, database);
+        const inside = await connect(url);
+        const made = await prepareContexts(inside, url, [name], roleSecret(folder)).finally(() => inside.end());
+        urls.set(name, made.get(name) ?? '');
+      }
+    } finally {
+      await owner.end();
+    }
+    return urls;
+  });
+}
+
+/** Everything that `npm start -- --env FILE` needs. Secrets that the shell's environment gives are left to it. */
+export async function productSettings(folder: ServersFolder): Promise<Settings> {
+  const databases = await prepareDatabases(folder);
+  const url = (name: 'kafka' | 'rabbitmq' | 'redis' | 'mongojava') => SERVERS[name].url(placeOf(folder, SERVERS[name]));
+  const secrets = ['INTERNAL_ROOT', 'TITAN_INGEST_KEY', ...contextsWithTables().flatMap((context) => context.secrets)];
+  return {
+    EVENT_LOG_URL: url('kafka'),
+    COMMAND_QUEUE_URL: url('rabbitmq'),
+    CACHE_URL: url('redis'),
+    KAIJU_STORE_URL: process.env.TITAN_MONGO_URL || new URL('kaiju', url('mongojava')).href,
+    ...Object.fromEntries([...databases].map(([name, database]) => [databaseVariable(name), database])),
+    ...Object.fromEntries(secrets.map((name) => [name, secretOf(folder, name)])),
+    LISTEN: '127.0.0.1:0',
+    PUBLIC_URL: process.env.PUBLIC_URL || 'http://localhost:4000',
+  };
+}
+
+/** Lines that a shell can source as well: values stand in single quotes. */
+export function envText(settings: Settings): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}='${value.replaceAll("'", `'\\''`)}'\n`)
+    .join('');
+}
+
+function roleSecret(folder: ServersFolder): Buffer {
+  return Buffer.from(secretOf(folder, 'ROLE_SECRET'), 'hex');
+}
+
+/** Made once: a secret that changes makes what it sealed unreadable. */
+function secretOf(folder: ServersFolder, name: string): string {
+  const place = join(folder.path, 'secrets');
+  if (!existsSync(place)) mkdirSync(place, { mode: 0o700 });
+  const path = join(place, name.toLowerCase().replaceAll('_', '-'));
+  secretFile(path);
+  return readFileSync(path, 'utf8').trim();
+}

@@ -1,0 +1,62 @@
+/**
+ * Real servers for tests. Many files share one of each, which the run's first file starts and its global set-up ends; a file
+ * that kills a server has one of its own. What this machine lacks is skipped loudly, and fails the run under TITAN_REQUIRE_SERVERS=1.
+ */
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, inject, test } from 'vitest';
+import type { Scope } from '#platform/lifecycle.ts';
+import { missing, SERVERS } from '../../deploy/local/catalogue.ts';
+import { openFolder, placeOf } from '../../deploy/local/folder.ts';
+import { discardAll, type StartedServer, serverIn, startIn } from '../../deploy/local/lifetime.ts';
+import type { ServerName } from '../../deploy/local/local-server.ts';
+
+/** `describe` when the servers can be had; else a skipped one that names what is missing, or a failing test of that name. */
+export function withServer(name: ServerName | readonly ServerName[], title: string, suite: () => void): void {
+  const absent = [name].flat().flatMap((each) => missing(each) ?? []);
+  if (absent.length === 0) {
+    describe(title, suite);
+    return;
+  }
+  const why = absent.join('; ');
+  // A MongoDB of the reader's own proves more than its stand-ins do.
+  const spared =
+    Boolean(process.env.TITAN_MONGO_URL) && absent.every((sentence) => /^(ferretdb|mongojava) /.test(sentence));
+  if (process.env.TITAN_REQUIRE_SERVERS === '1' && !spared) {
+    describe(title, () => {
+      test(`has ${[name].flat().join(' and ')}`, () => {
+        throw new Error(`TITAN_REQUIRE_SERVERS=1, but ${why}`);
+      });
+    });
+    return;
+  }
+  process.stderr.write(`\nSKIPPED: ${title}: ${why}\n`);
+  describe.skip(`${title} (skipped: ${why})`, suite);
+}
+
+const shared = new Map<ServerName, Promise<string>>();
+
+/** URL of a server of this run that many files share: never kill, flush or reconfigure it, and take names of your own in it. */
+export function sharedServer(name: ServerName): Promise<string> {
+  const known = shared.get(name);
+  if (known !== undefined) return known;
+  const starting = (async () => {
+    const folder = openFolder(inject('serversFolder'));
+    await startIn(folder, SERVERS[name]);
+    return SERVERS[name].url(placeOf(folder, SERVERS[name]));
+  })();
+  shared.set(name, starting);
+  return starting;
+}
+
+/** A server of this test file alone, for killing and restarting; it and its data end with the scope. */
+export async function ownServer(name: ServerName, scope: Scope): Promise<StartedServer> {
+  // Below the run's folder: what a killed worker leaves there is ended with the run.
+  const folder = join(inject('serversFolder'), 'own', randomUUID());
+  scope.defer(`data of ${name}`, async () => {
+    await discardAll(openFolder(folder));
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return serverIn(openFolder(folder), name);
+}
