@@ -58,6 +58,7 @@ export function placeOf(folder: ServersFolder, server: LocalServer): Place {
     user: folder.user,
     make,
     port: (what) => portOf(folder, what === undefined ? server.name : `${server.name}-${what}`),
+    fixedPort: (what) => keptPort(folder, `${server.name}-${what}`),
     recorded: () => readMark(markFile(folder, server.name)),
     of: (other) => placeOf(folder, other),
     async run(program, args, env = {}) {
@@ -114,10 +115,15 @@ function readMark(path: string): ProcessMark | undefined {
   }
 }
 
+function keptPort(folder: ServersFolder, name: string): number | undefined {
+  const file = join(folder.path, 'run', `${name}.port`);
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) : undefined;
+}
+
 function portOf(folder: ServersFolder, name: string): number {
+  const known = keptPort(folder, name);
+  if (known !== undefined) return known;
   const run = join(folder.path, 'run');
-  const file = join(run, `${name}.port`);
-  if (existsSync(file)) return Number(readFileSync(file, 'utf8'));
   const kept = readdirSync(run)
     .filter((entry) => entry.endsWith('.port'))
     .map((entry) => Number(readFileSync(join(run, entry), 'utf8')));

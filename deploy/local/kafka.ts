@@ -44,7 +44,8 @@ function settings(place: Place): string {
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controller}
 listeners=PLAINTEXT://127.0.0.1:${client},CONTROLLER://127.0.0.1:${controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:${client}
+# clients connect to what the broker says of itself, whichever way they came first
+advertised.listeners=PLAINTEXT://127.0.0.1:${place.fixedPort('advertised') ?? client}
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=PLAINTEXT
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT

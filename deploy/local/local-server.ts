@@ -24,6 +24,8 @@ export interface Place {
   readonly user: ServerUser | undefined;
   /** A port of 127.0.0.1, chosen when first asked for and kept: clients and Kafka's advertised address rely on it. */
   port(what?: string): number;
+  /** A port that somebody fixed before the start, such as that of a proxy before it. */
+  fixedPort(what: string): number | undefined;
   /** Makes a folder below its own, for its user. */
   make(...names: readonly string[]): string;
   /** Runs a program to its end as the server's user and returns what it printed; a failure throws with its last lines. */

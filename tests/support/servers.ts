@@ -8,9 +8,10 @@ import { join } from 'node:path';
 import { describe, inject, test } from 'vitest';
 import type { Scope } from '#platform/lifecycle.ts';
 import { missing, SERVERS } from '../../deploy/local/catalogue.ts';
-import { openFolder, placeOf } from '../../deploy/local/folder.ts';
+import { keepPort, openFolder, placeOf, type ServersFolder } from '../../deploy/local/folder.ts';
 import { discardAll, type StartedServer, serverIn, startIn } from '../../deploy/local/lifetime.ts';
 import type { ServerName } from '../../deploy/local/local-server.ts';
+import { type FaultProxy, faultProxy } from './fault-proxy.ts';
 
 /** `describe` when the servers can be had; else a skipped one that names what is missing, or a failing test of that name. */
 export function withServer(name: ServerName | readonly ServerName[], title: string, suite: () => void): void {
@@ -52,11 +53,29 @@ export function sharedServer(name: ServerName): Promise<string> {
 
 /** A server of this test file alone, for killing and restarting; it and its data end with the scope. */
 export async function ownServer(name: ServerName, scope: Scope): Promise<StartedServer> {
+  return serverIn(ownFolder(name, scope), name);
+}
+
+/** The same behind a fault proxy: `url` leads through it, and so do Kafka's clients, who go where the broker says it is. */
+export async function ownServerBehind(
+  name: ServerName,
+  scope: Scope,
+): Promise<{ readonly server: StartedServer; readonly proxy: FaultProxy; readonly url: string }> {
+  const folder = ownFolder(name, scope);
+  const place = placeOf(folder, SERVERS[name]);
+  const proxy = await faultProxy({ host: '127.0.0.1', port: place.port() }, scope);
+  keepPort(folder, `${name}-advertised`, proxy.port);
+  const server = await serverIn(folder, name);
+  return { server, proxy, url: server.url.replace(`127.0.0.1:${place.port()}`, `127.0.0.1:${proxy.port}`) };
+}
+
+function ownFolder(name: ServerName, scope: Scope): ServersFolder {
   // Below the run's folder: what a killed worker leaves there is ended with the run.
-  const folder = join(inject('serversFolder'), 'own', randomUUID());
+  const path = join(inject('serversFolder'), 'own', randomUUID());
+  const folder = openFolder(path);
   scope.defer(`data of ${name}`, async () => {
-    await discardAll(openFolder(folder));
-    rmSync(folder, { recursive: true, force: true });
+    await discardAll(folder);
+    rmSync(path, { recursive: true, force: true });
   });
-  return serverIn(openFolder(folder), name);
+  return folder;
 }
