@@ -29,5 +29,9 @@ export default defineSubgraph({
     relayLoop(postgresOutbox(pool, 'auth'), eventLog),
     housekeepingLoop(pool, ring),
   ],
-  dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),
+  dependencies: ({ pool, checkCache }) => ({
+    postgres: { hard: true, check: () => pool.query('select 1') },
+    // Without it each process counts for itself.
+    cache: { hard: false, check: checkCache },
+  }),
 });
