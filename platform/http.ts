@@ -13,7 +13,7 @@ import type { Caller } from './identity.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { Scope } from './lifecycle.ts';
 import { correlationId, inWork, log, readCorrelationId } from './log.ts';
-import { pause } from './retry.ts';
+import { pause, within } from './retry.ts';
 import type { Meters } from './telemetry.ts';
 
 /** Something that a service needs. A hard one that fails makes the service not ready. */
@@ -208,14 +208,6 @@ function readiness(dependencies: Dependencies) {
       cached = { at: performance.now(), state: ask() };
     return cached.state;
   };
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** The whole body. Refuses PAYLOAD_TOO_LARGE before reading past `maxBytes`. */

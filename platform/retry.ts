@@ -11,3 +11,12 @@ export function backoffMs(attempt: number, firstMs = 100, mostMs = 5_000): numbe
   const full = Math.min(firstMs * 2 ** Math.min(attempt - 1, 30), mostMs);
   return full / 2 + (Math.random() * full) / 2;
 }
+
+/** What `work` gives, if it does so within `ms`; else rejects, and the work goes on unheard. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -23,6 +23,8 @@ import {
 import { Refusal } from './kernel/refusal.ts';
 import type { Scope } from './lifecycle.ts';
 import { inWork, log } from './log.ts';
+import { measureOperations } from './operations/metrics.ts';
+import { type OperationsStore, withOperations } from './operations.ts';
 import type { Env, Service } from './service.ts';
 
 export { type LiveEvent, live } from './subgraph-live.ts';
@@ -58,6 +60,8 @@ export interface SubgraphDefinition<Shape extends z.ZodRawShape, Tools, Loaders>
   readonly routes?: (tools: Tools) => readonly HttpRoute[];
   readonly loops?: (tools: Tools) => readonly Loop[];
   readonly dependencies: (tools: Tools) => Dependencies;
+  /** What operators see and do: the context's schema has the part of operations, its resolvers and metrics come of this. */
+  readonly operations?: (tools: Tools) => OperationsStore;
 }
 
 const SubgraphSettings = z.object({
@@ -96,7 +100,11 @@ async function start<Shape extends z.ZodRawShape, Tools, Loaders>(
   const meters = createMeters(name);
   const verify = countingVerifier(createVerifier(`subgraph:${name}`, openInternalKeys(name, settings, scope)), meters);
   const tools = await definition.open(config, scope, meters);
-  const schema = buildGuardedSchema(entry.typeDefs, definition.resolvers, meters);
+  const operations = definition.operations?.(tools);
+  if (operations !== undefined) measureOperations(operations, meters);
+  const resolvers =
+    operations === undefined ? definition.resolvers : withOperations(name, definition.resolvers, operations);
+  const schema = buildGuardedSchema(entry.typeDefs, resolvers, meters);
   const contextFor = (caller: Caller, after?: string, signal = scope.signal): SubgraphContext<Tools, Loaders> => ({
     tools,
     caller,

@@ -10,7 +10,7 @@ export interface Meters {
     name: string,
     help: string,
     labels?: readonly L[],
-    collect?: (gauge: Gauge<L>) => void,
+    collect?: (gauge: Gauge<L>) => void | Promise<void>,
   ): Gauge<L>;
   /** Buckets in seconds unless the name says otherwise. */
   histogram<L extends string>(
@@ -46,7 +46,7 @@ export function createMeters(service: string): Meters {
               ? {}
               : {
                   collect() {
-                    collect(this);
+                    return collect(this);
                   },
                 }),
           }),

@@ -1,12 +1,30 @@
 /** The schemas compose, describe themselves, and guard every way in. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { type DefinitionNode, type FieldDefinitionNode, Kind, parse, print, visit } from 'graphql';
 import { expect, test } from 'vitest';
 import { rulesOf } from '#platform/authz.ts';
 import { authzProblems, keyFieldsOf } from '#platform/authz-lint.ts';
-import { readSupergraph } from '#platform/supergraph.ts';
+import { projectRoot, readSupergraph } from '#platform/supergraph.ts';
 
 const { subgraphs } = readSupergraph();
+/** Types of the operations, which every context has. */
+const OPERATIONS = [
+  'ConsumerLag',
+  'DeadLetter',
+  'DeadLetterConnection',
+  'DeadLetterQueue',
+  'DeadLetters',
+  'Operations',
+  'OperatorOrder',
+  'OperatorOrderConnection',
+  'Outbox',
+  'Quarantine',
+  'QuarantineReason',
+  'QuarantinedInput',
+  'QuarantinedInputConnection',
+];
 const parsed = subgraphs.map((entry) => ({ ...entry, document: parse(entry.typeDefs) }));
 
 test('composes without errors and without hints, to the supergraph that is committed', async () => {
@@ -41,8 +59,28 @@ test('shared value types are copied letter for letter', () => {
       copies.set(name, (copies.get(name) ?? new Set()).add(print(definition)));
     }
   }
-  expect([...copies.keys()].sort()).toEqual(['DateTime', 'GeoPoint', 'PageInfo']);
+  expect([...copies.keys()].sort()).toEqual(['DateTime', 'GeoPoint', 'PageInfo', ...OPERATIONS].sort());
   for (const [name, texts] of copies) expect(texts.size, name).toBe(1);
+});
+
+test('every context has the same operations, and no resolvers of its own for them', () => {
+  const parts = parsed.map(({ name, typeDefs, document }) => {
+    const from = typeDefs.indexOf('"How the messages of one context');
+    const to = typeDefs.indexOf('\n}\n', typeDefs.indexOf('\ntype OperatorOrder '));
+    const roots = document.definitions.flatMap((definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION && /^(Query|Mutation)$/.test(definition.name.value)
+        ? (definition.fields ?? [])
+        : [],
+    );
+    const own = roots.filter((field) => /(Operations|DeadLetter|RewindRelay)$/.test(field.name.value)).map(print);
+    return [typeDefs.slice(from, to), ...own.map((text) => text.replaceAll(name, '<context>'))];
+  });
+  expect(parts[0]).toHaveLength(5);
+  for (const part of parts) expect(part).toEqual(parts[0]);
+  for (const { name } of parsed) {
+    const resolvers = readFileSync(resolve(projectRoot, 'subgraphs', name, 'resolvers.ts'), 'utf8');
+    for (const type of OPERATIONS) expect(resolvers).not.toMatch(new RegExp(`\\b${type}: \\{`));
+  }
 });
 
 test.each(parsed.map((entry) => [entry.name, entry.document] as const))(

@@ -50,29 +50,41 @@ interface Row {
 
 const COLUMNS = 'queue, message_id, body, headers, urgent, reason, attempts, first_at, dead_at, status';
 
-/** Letters that nobody has decided on, the latest first; at most `first`, behind `after`. */
+/** Letters that nobody has decided on, the latest first; at most `first`, behind `after`, of one queue if it is named. */
 export async function deadLetters(
   pool: Pool,
-  { first, after }: { readonly first: number; readonly after?: DeadLetterPlace | undefined },
+  {
+    first,
+    after,
+    queue,
+  }: {
+    readonly first: number;
+    readonly after?: DeadLetterPlace | undefined;
+    readonly queue?: string | undefined;
+  },
 ): Promise<readonly DeadLetter[]> {
   const { rows } = await pool.query<Row>(
     `select ${COLUMNS} from dead_letter
-     where status = 'DEAD' and ($2::timestamptz is null
+     where status = 'DEAD' and ($5::text is null or queue = $5) and ($2::timestamptz is null
        or (dead_at <= $2 and (dead_at < $2 or (message_id, queue) > ($3::uuid, $4::text))))
      order by dead_at desc, message_id, queue limit $1`,
-    [first, after?.deadAt, after?.messageId, after?.queue],
+    [first, after?.deadAt, after?.messageId, after?.queue, queue],
   );
   return rows.map(letterOf);
 }
 
-/** How many letters nobody has decided on, and since when the oldest of them waits. */
+/** How many letters of each queue nobody has decided on, and since when the oldest of them waits; counts the oldest `most`. */
 export async function countDeadLetters(
   pool: Pool,
-): Promise<{ readonly count: number; readonly oldestAt: Date | undefined }> {
-  const { rows } = await pool.query<{ count: number; oldest: Date | null }>(
-    `select count(*) as count, min(dead_at) as oldest from dead_letter where status = 'DEAD'`,
+  most: number,
+): Promise<readonly { readonly queue: string; readonly count: number; readonly oldestAt: Date }[]> {
+  const { rows } = await pool.query<{ queue: string; count: number; oldestAt: Date }>(
+    `select queue, count(*) as count, min(dead_at) as "oldestAt"
+     from (select queue, dead_at from dead_letter where status = 'DEAD' order by dead_at limit $1) as waiting
+     group by queue order by queue`,
+    [most],
   );
-  return { count: rows[0]?.count ?? 0, oldestAt: rows[0]?.oldest ?? undefined };
+  return rows;
 }
 
 /**
@@ -95,7 +107,7 @@ export function requeueDeadLetter(
       [queue, messageId, by, OLDEST_REQUEUE_DAYS, QUEUE_HEADERS.requeued],
     );
     if (rows[0] === undefined) {
-      const letter = await letterWith(tx, queue, messageId);
+      const letter = await deadLetterWith(tx, { queue, messageId });
       if (letter.status === 'REQUEUED') return letter;
       if (letter.status === 'DISCARDED') {
         throw new Refusal('DEAD_LETTER_DISCARDED', 'This command was discarded. Order it anew.', { queue, messageId });
@@ -123,39 +135,43 @@ export async function discardDeadLetter(
      where queue = $1 and message_id = $2 and status = 'DEAD' returning ${COLUMNS}`,
     [queue, messageId, by, reason],
   );
-  const letter = rows[0] === undefined ? await letterWith(pool, queue, messageId) : letterOf(rows[0]);
+  const letter = rows[0] === undefined ? await deadLetterWith(pool, { queue, messageId }) : letterOf(rows[0]);
   if (letter.status === 'DISCARDED') return letter;
   throw new Refusal('DEAD_LETTER_REQUEUED', 'This command was put back into its queue.', { queue, messageId });
 }
 
 /**
- * What a consumer of this context's queue buries with: keeps the letter and settles the delivery in one transaction. A
+ * What a consumer of this context's queues buries with: keeps the letters and settles the deliveries in one transaction. A
  * publish that forked a message leaves the first letter; one that was put back and died again is dead once more.
  */
-export function buryIn(pool: Pool, queue: string): (dead: DeadDelivery) => Promise<void> {
+export function buryIn(pool: Pool, queue: string): (dead: readonly DeadDelivery[]) => Promise<void> {
   return (dead) =>
     transaction(pool, async (tx) => {
       await tx.query(
         `insert into dead_letter as letter
            (queue, message_id, body, headers, urgent, reason, attempts, first_at, dead_at)
-         values ($1, $2, $3, $4, $5, $6, $7, coalesce($8, now()), date_trunc('milliseconds', now()))
+         select distinct on (id) $1, id, body, headers, urgent, reason, attempts,
+           coalesce(first_at, now()), date_trunc('milliseconds', now())
+         from unnest($2::uuid[], $3::jsonb[], $4::jsonb[], $5::boolean[], $6::text[], $7::int[], $8::timestamptz[])
+           as d (id, body, headers, urgent, reason, attempts, first_at)
+         order by id
          on conflict (queue, message_id) do update
          set status = 'DEAD', headers = excluded.headers, reason = excluded.reason,
            attempts = letter.attempts + excluded.attempts, dead_at = excluded.dead_at
          where letter.status = 'REQUEUED' and excluded.headers ->> $9 = letter.headers ->> $9`,
         [
           queue,
-          dead.messageId,
-          storable(dead.body),
-          storableHeaders(dead.headers),
-          dead.isUrgent,
-          dead.reason.replaceAll('\0', '\uFFFD'),
-          dead.attempt,
-          instantIn(dead.headers[QUEUE_HEADERS.firstAt]),
+          dead.map(({ messageId }) => messageId),
+          dead.map(({ body }) => storable(body)),
+          dead.map(({ headers }) => storableHeaders(headers)),
+          dead.map(({ isUrgent }) => isUrgent),
+          dead.map(({ reason }) => reason.replaceAll('\0', '\uFFFD')),
+          dead.map(({ attempt }) => attempt),
+          dead.map(({ headers }) => instantIn(headers[QUEUE_HEADERS.firstAt])),
           QUEUE_HEADERS.requeued,
         ],
       );
-      await dead.settleIn(tx);
+      for (const delivery of dead) await delivery.settleIn(tx);
     });
 }
 
@@ -177,7 +193,11 @@ function instantIn(text: string | undefined): Date | undefined {
   return Number.isNaN(at.getTime()) ? undefined : at;
 }
 
-async function letterWith(db: Queryable, queue: string, messageId: string): Promise<DeadLetter> {
+/** Whatever was decided on it. Refuses NOT_FOUND. */
+export async function deadLetterWith(
+  db: Queryable,
+  { queue, messageId }: { readonly queue: string; readonly messageId: string },
+): Promise<DeadLetter> {
   const { rows } = await db.query<Row>(`select ${COLUMNS} from dead_letter where queue = $1 and message_id = $2`, [
     queue,
     messageId,

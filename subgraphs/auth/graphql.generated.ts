@@ -91,6 +91,27 @@ export type BootstrapAdminInput = {
   token: Scalars['String']['input'];
 };
 
+/** How far a group of consumers is behind in one partition of a topic. */
+export type ConsumerLag = {
+  __typename?: 'ConsumerLag';
+  /** Offset of the next record that the group will read. A whole number. */
+  committed: Scalars['Float']['output'];
+  /** Name of the group. */
+  group: Scalars['String']['output'];
+  /** Offset that the next new record will have. A whole number. */
+  high: Scalars['Float']['output'];
+  /** True if the log has dropped records that the group had not read: they are lost to it. */
+  isBehindRetention: Scalars['Boolean']['output'];
+  /** Records that the group has not read yet. A whole number. */
+  lag: Scalars['Float']['output'];
+  /** Offset of the first record that the log still has. A whole number. */
+  low: Scalars['Float']['output'];
+  /** The partition, from 0. */
+  partition: Scalars['Int']['output'];
+  /** Name of the topic. */
+  topic: Scalars['String']['output'];
+};
+
 /** A key for programs. */
 export type CreateApiKeyInput = {
   /** Days until it is refused, 1 to 365. */
@@ -99,6 +120,81 @@ export type CreateApiKeyInput = {
   name: Scalars['String']['input'];
   /** Scopes of the key, each one that you hold now; `graph:adhoc` is for keys alone. */
   scopes: Array<Scalars['String']['input']>;
+};
+
+/** A command that no attempt could do. It waits until an operator requeues or discards it. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** How often it was tried. */
+  attempts: Scalars['Int']['output'];
+  /** What was asked, as JSON text, cut at 4,096 characters. */
+  body: Scalars['String']['output'];
+  /** When it was given up. */
+  deadAt: Scalars['DateTime']['output'];
+  /** When the command was first published. */
+  firstAt: Scalars['DateTime']['output'];
+  /** Id of the letter in its context. */
+  id: Scalars['ID']['output'];
+  /** True if it came on the urgent lane of its queue. */
+  isUrgent: Scalars['Boolean']['output'];
+  /** Id of the command, the same at each attempt. */
+  messageId: Scalars['String']['output'];
+  /** The queue that it was taken from. */
+  queue: Scalars['String']['output'];
+  /** Why the last attempt failed. */
+  reason: Scalars['String']['output'];
+  /** What became of it. */
+  status: DeadLetterStatus;
+};
+
+/** A page of dead letters. */
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  /** The letters. */
+  nodes: Array<DeadLetter>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** The dead letters of one queue that wait for a decision. */
+export type DeadLetterQueue = {
+  __typename?: 'DeadLetterQueue';
+  /** How many wait. A whole number, counted up to 100,000. */
+  count: Scalars['Float']['output'];
+  /** Age of the oldest in seconds, since it was given up. */
+  oldestAgeS: Scalars['Float']['output'];
+  /** Name of the queue. */
+  queue: Scalars['String']['output'];
+};
+
+/** What became of a dead letter. The set is closed. */
+export type DeadLetterStatus =
+  /** It waits for a decision. */
+  | 'DEAD'
+  /** It was given up for good. */
+  | 'DISCARDED'
+  /** It was given back to its queue. */
+  | 'REQUEUED';
+
+/** The dead letters of a context that wait for a decision. */
+export type DeadLetters = {
+  __typename?: 'DeadLetters';
+  /** How many wait. A whole number, counted up to 100,000. */
+  count: Scalars['Float']['output'];
+  /** Age of the oldest in seconds, since it was given up; null if none waits. */
+  oldestAgeS: Maybe<Scalars['Float']['output']>;
+  /** The letters that wait, those that were given up last first; of one queue if `queue` names it. `first` is 1 to 500. */
+  page: DeadLetterConnection;
+  /** The same by queue, by its name; only queues with letters that wait. */
+  queues: Array<DeadLetterQueue>;
+};
+
+
+/** The dead letters of a context that wait for a decision. */
+export type DeadLettersPageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  queue?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** An account as an administrator sees it. */
@@ -129,6 +225,12 @@ export type ManagedUserConnection = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Gives a dead letter up for good; it stays on record. `reason` is 1 to 500 characters. Quiet if it is discarded already. */
+  authDiscardDeadLetter: Maybe<DeadLetter>;
+  /** Gives a dead letter back to its queue, where it is tried as if it were new. Quiet if it was given back already. Refused 29 days after the command was first published: whether it took effect is no longer known by then. */
+  authRequeueDeadLetter: Maybe<DeadLetter>;
+  /** Makes the relay publish all events after position `to` again, after the event log was restored from an older state; 0 is all. Consumers skip what they had. `reason` is 1 to 500 characters. */
+  authRewindRelay: Maybe<Operations>;
   /** Makes the first administrator and signs in. Works with the link that the start printed, once, while there is no administrator. */
   bootstrapAdmin: Maybe<Tokens>;
   /** Changes the own password and ends the other sessions. */
@@ -171,6 +273,26 @@ export type Mutation = {
   signIn: Maybe<Tokens>;
   /** Ends the session of this request. */
   signOut: Maybe<Scalars['Boolean']['output']>;
+};
+
+
+export type MutationAuthDiscardDeadLetterArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationAuthRequeueDeadLetterArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+};
+
+
+export type MutationAuthRewindRelayArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  to: Scalars['Float']['input'];
 };
 
 
@@ -281,6 +403,77 @@ export type OneTimeLink = {
   user: ManagedUser;
 };
 
+/** How the messages of one context are doing and what waits for an operator. A part is null while the store that it is read from is away. */
+export type Operations = {
+  __typename?: 'Operations';
+  /** How far each group of the context is behind, by group, topic and partition. A group that has never read has no rows. */
+  consumers: Maybe<Array<ConsumerLag>>;
+  /** Name of the context. */
+  context: Scalars['String']['output'];
+  /** Commands that no attempt could do. */
+  deadLetters: Maybe<DeadLetters>;
+  /** What operators have ordered here, newest first; kept for good. `first` is 1 to 500. */
+  orders: Maybe<OperatorOrderConnection>;
+  /** What the context has written and not published yet. */
+  outbox: Maybe<Outbox>;
+  /** Input that was refused. */
+  quarantine: Maybe<Quarantine>;
+};
+
+
+/** How the messages of one context are doing and what waits for an operator. A part is null while the store that it is read from is away. */
+export type OperationsOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** An order that an operator gave. */
+export type OperatorOrder = {
+  __typename?: 'OperatorOrder';
+  /** What was ordered, such as REQUEUE, DISCARD or REWIND. More may come. */
+  action: Scalars['String']['output'];
+  /** When it was given. */
+  at: Scalars['DateTime']['output'];
+  /** Who gave it; null if the auth service does not answer. */
+  by: Maybe<User>;
+  /** When it was carried out; null while that is not known: it may be given again under its idempotency key. */
+  doneAt: Maybe<Scalars['DateTime']['output']>;
+  /** Id of the order in its context. */
+  id: Scalars['ID']['output'];
+  /** Why, in the operator's words; null where none is asked for. */
+  reason: Maybe<Scalars['String']['output']>;
+  /** What it was about: queue and id of a message, or positions of a relay. */
+  subject: Scalars['String']['output'];
+};
+
+/** A page of orders that operators gave. */
+export type OperatorOrderConnection = {
+  __typename?: 'OperatorOrderConnection';
+  /** The orders. */
+  nodes: Array<OperatorOrder>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** What a context has written and not published yet. */
+export type Outbox = {
+  __typename?: 'Outbox';
+  /** Commands that are due and that their queue does not have yet. A whole number, counted up to 100,000. */
+  commands: Scalars['Float']['output'];
+  /** Raised by each rewind of the relay. A whole number. */
+  epoch: Scalars['Float']['output'];
+  /** Events that are not published yet. A whole number. */
+  events: Scalars['Float']['output'];
+  /** Position of the newest event; 0 before the first. A whole number. */
+  head: Scalars['Float']['output'];
+  /** Age of the oldest of them in seconds, since it was due; null if there is none. */
+  oldestCommandAgeS: Maybe<Scalars['Float']['output']>;
+  /** Age of the oldest of them in seconds, since it was written; null if there is none. */
+  oldestEventAgeS: Maybe<Scalars['Float']['output']>;
+  /** Position of the last event that the relay has published. A whole number. */
+  published: Scalars['Float']['output'];
+};
+
 /** Where a page ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -290,12 +483,71 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** Input of a context that was refused and is kept for a while. */
+export type Quarantine = {
+  __typename?: 'Quarantine';
+  /** How many entries are kept. A whole number, counted up to 100,000. */
+  count: Scalars['Float']['output'];
+  /** Age of the oldest in seconds, since it was refused; null if there is none. */
+  oldestAgeS: Maybe<Scalars['Float']['output']>;
+  /** The entries, newest first. `first` is 1 to 500. */
+  page: QuarantinedInputConnection;
+  /** The same by source and reason, most first. */
+  reasons: Array<QuarantineReason>;
+};
+
+
+/** Input of a context that was refused and is kept for a while. */
+export type QuarantinePageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** How much of a source was refused for one reason. */
+export type QuarantineReason = {
+  __typename?: 'QuarantineReason';
+  /** Why, such as BAD_COORDINATE. */
+  code: Scalars['String']['output'];
+  /** How many entries are kept. A whole number, counted up to 100,000. */
+  count: Scalars['Float']['output'];
+  /** Name of the source. */
+  source: Scalars['String']['output'];
+};
+
+/** One piece of input that was refused. */
+export type QuarantinedInput = {
+  __typename?: 'QuarantinedInput';
+  /** When it was refused. */
+  at: Scalars['DateTime']['output'];
+  /** Why, such as BAD_COORDINATE. */
+  code: Scalars['String']['output'];
+  /** Id of the entry in its context. */
+  id: Scalars['ID']['output'];
+  /** Why, in a sentence. */
+  message: Scalars['String']['output'];
+  /** What was sent, as text, cut at 4,096 characters; bytes that are no UTF-8 are replaced. */
+  raw: Scalars['String']['output'];
+  /** Name of the source that sent it. */
+  source: Scalars['String']['output'];
+};
+
+/** A page of quarantined input. */
+export type QuarantinedInputConnection = {
+  __typename?: 'QuarantinedInputConnection';
+  /** The entries. */
+  nodes: Array<QuarantinedInput>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
 export type Query = {
   __typename?: 'Query';
   /** Every key of everybody, newest first; at most 1,000. Revoked ones are kept for 30 days. */
   apiKeys: Maybe<Array<ApiKey>>;
   /** What happened, newest first. `first` is 1 to 500. */
   audit: Maybe<AuditConnection>;
+  /** What waits for an operator in the context auth, and how far its messages are behind. */
+  authOperations: Maybe<Operations>;
   /** What became of a request for an account; null if there is none of this id. */
   registration: Maybe<RegistrationState>;
   /** Requests for an account that nobody has decided, oldest first; at most 1,000. */
@@ -560,13 +812,28 @@ export type ResolversTypes = {
   AuditConnection: ResolverTypeWrapper<Omit<AuditConnection, 'nodes'> & { nodes: Array<ResolversTypes['AuditEntry']> }>;
   AuditEntry: ResolverTypeWrapper<AuditLine>;
   BootstrapAdminInput: BootstrapAdminInput;
+  ConsumerLag: ResolverTypeWrapper<ConsumerLag>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CreateApiKeyInput: CreateApiKeyInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeadLetter: ResolverTypeWrapper<DeadLetter>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
+  DeadLetterQueue: ResolverTypeWrapper<DeadLetterQueue>;
+  DeadLetterStatus: DeadLetterStatus;
+  DeadLetters: ResolverTypeWrapper<DeadLetters>;
   ManagedUser: ResolverTypeWrapper<DomainAccount>;
   ManagedUserConnection: ResolverTypeWrapper<Omit<ManagedUserConnection, 'nodes'> & { nodes: Array<ResolversTypes['ManagedUser']> }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OneTimeLink: ResolverTypeWrapper<Omit<OneTimeLink, 'user'> & { user: ResolversTypes['ManagedUser'] }>;
+  Operations: ResolverTypeWrapper<Omit<Operations, 'orders'> & { orders?: Maybe<ResolversTypes['OperatorOrderConnection']> }>;
+  OperatorOrder: ResolverTypeWrapper<Omit<OperatorOrder, 'by'> & { by?: Maybe<ResolversTypes['User']> }>;
+  OperatorOrderConnection: ResolverTypeWrapper<Omit<OperatorOrderConnection, 'nodes'> & { nodes: Array<ResolversTypes['OperatorOrder']> }>;
+  Outbox: ResolverTypeWrapper<Outbox>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Quarantine: ResolverTypeWrapper<Quarantine>;
+  QuarantineReason: ResolverTypeWrapper<QuarantineReason>;
+  QuarantinedInput: ResolverTypeWrapper<QuarantinedInput>;
+  QuarantinedInputConnection: ResolverTypeWrapper<QuarantinedInputConnection>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterInput: RegisterInput;
   Registration: ResolverTypeWrapper<Registration>;
@@ -592,13 +859,27 @@ export type ResolversParentTypes = {
   AuditConnection: Omit<AuditConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['AuditEntry']> };
   AuditEntry: AuditLine;
   BootstrapAdminInput: BootstrapAdminInput;
+  ConsumerLag: ConsumerLag;
+  Float: Scalars['Float']['output'];
   CreateApiKeyInput: CreateApiKeyInput;
   DateTime: Scalars['DateTime']['output'];
+  DeadLetter: DeadLetter;
+  DeadLetterConnection: DeadLetterConnection;
+  DeadLetterQueue: DeadLetterQueue;
+  DeadLetters: DeadLetters;
   ManagedUser: DomainAccount;
   ManagedUserConnection: Omit<ManagedUserConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['ManagedUser']> };
   Mutation: Record<PropertyKey, never>;
   OneTimeLink: Omit<OneTimeLink, 'user'> & { user: ResolversParentTypes['ManagedUser'] };
+  Operations: Omit<Operations, 'orders'> & { orders?: Maybe<ResolversParentTypes['OperatorOrderConnection']> };
+  OperatorOrder: Omit<OperatorOrder, 'by'> & { by?: Maybe<ResolversParentTypes['User']> };
+  OperatorOrderConnection: Omit<OperatorOrderConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['OperatorOrder']> };
+  Outbox: Outbox;
   PageInfo: PageInfo;
+  Quarantine: Quarantine;
+  QuarantineReason: QuarantineReason;
+  QuarantinedInput: QuarantinedInput;
+  QuarantinedInputConnection: QuarantinedInputConnection;
   Query: Record<PropertyKey, never>;
   RegisterInput: RegisterInput;
   Registration: Registration;
@@ -719,9 +1000,51 @@ export type AuditEntryResolvers<ContextType = Context, ParentType extends Resolv
   subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ConsumerLagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsumerLag'] = ResolversParentTypes['ConsumerLag']> = {
+  committed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  isBehindRetention?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lag?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  partition?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deadAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  firstAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isUrgent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DeadLetterStatus'], ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DeadLetterQueueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterQueue'] = ResolversParentTypes['DeadLetterQueue']> = {
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  oldestAgeS?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeadLettersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetters'] = ResolversParentTypes['DeadLetters']> = {
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  oldestAgeS?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<DeadLettersPageArgs, 'first'>>;
+  queues?: Resolver<Array<ResolversTypes['DeadLetterQueue']>, ParentType, ContextType>;
+};
 
 export type ManagedUserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagedUser'] = ResolversParentTypes['ManagedUser']> = {
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -738,6 +1061,9 @@ export type ManagedUserConnectionResolvers<ContextType = Context, ParentType ext
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  authDiscardDeadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType, RequireFields<MutationAuthDiscardDeadLetterArgs, 'id' | 'idempotencyKey' | 'reason'>>;
+  authRequeueDeadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType, RequireFields<MutationAuthRequeueDeadLetterArgs, 'id' | 'idempotencyKey'>>;
+  authRewindRelay?: Resolver<Maybe<ResolversTypes['Operations']>, ParentType, ContextType, RequireFields<MutationAuthRewindRelayArgs, 'idempotencyKey' | 'reason' | 'to'>>;
   bootstrapAdmin?: Resolver<Maybe<ResolversTypes['Tokens']>, ParentType, ContextType, RequireFields<MutationBootstrapAdminArgs, 'input'>>;
   changePassword?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'current' | 'next'>>;
   confirmTotp?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType, RequireFields<MutationConfirmTotpArgs, 'code'>>;
@@ -767,14 +1093,76 @@ export type OneTimeLinkResolvers<ContextType = Context, ParentType extends Resol
   user?: Resolver<ResolversTypes['ManagedUser'], ParentType, ContextType>;
 };
 
+export type OperationsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Operations'] = ResolversParentTypes['Operations']> = {
+  consumers?: Resolver<Maybe<Array<ResolversTypes['ConsumerLag']>>, ParentType, ContextType>;
+  context?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deadLetters?: Resolver<Maybe<ResolversTypes['DeadLetters']>, ParentType, ContextType>;
+  orders?: Resolver<Maybe<ResolversTypes['OperatorOrderConnection']>, ParentType, ContextType, RequireFields<OperationsOrdersArgs, 'first'>>;
+  outbox?: Resolver<Maybe<ResolversTypes['Outbox']>, ParentType, ContextType>;
+  quarantine?: Resolver<Maybe<ResolversTypes['Quarantine']>, ParentType, ContextType>;
+};
+
+export type OperatorOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorOrder'] = ResolversParentTypes['OperatorOrder']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  doneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OperatorOrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorOrderConnection'] = ResolversParentTypes['OperatorOrderConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['OperatorOrder']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OutboxResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Outbox'] = ResolversParentTypes['Outbox']> = {
+  commands?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  epoch?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  head?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  oldestCommandAgeS?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  oldestEventAgeS?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  published?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type QuarantineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Quarantine'] = ResolversParentTypes['Quarantine']> = {
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  oldestAgeS?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['QuarantinedInputConnection'], ParentType, ContextType, RequireFields<QuarantinePageArgs, 'first'>>;
+  reasons?: Resolver<Array<ResolversTypes['QuarantineReason']>, ParentType, ContextType>;
+};
+
+export type QuarantineReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantineReason'] = ResolversParentTypes['QuarantineReason']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QuarantinedInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantinedInput'] = ResolversParentTypes['QuarantinedInput']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  raw?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QuarantinedInputConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantinedInputConnection'] = ResolversParentTypes['QuarantinedInputConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['QuarantinedInput']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   apiKeys?: Resolver<Maybe<Array<ResolversTypes['ApiKey']>>, ParentType, ContextType>;
   audit?: Resolver<Maybe<ResolversTypes['AuditConnection']>, ParentType, ContextType, RequireFields<QueryAuditArgs, 'first'>>;
+  authOperations?: Resolver<Maybe<ResolversTypes['Operations']>, ParentType, ContextType>;
   registration?: Resolver<Maybe<ResolversTypes['RegistrationState']>, ParentType, ContextType, RequireFields<QueryRegistrationArgs, 'id'>>;
   registrations?: Resolver<Maybe<Array<ResolversTypes['Registration']>>, ParentType, ContextType>;
   users?: Resolver<Maybe<ResolversTypes['ManagedUserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
@@ -838,12 +1226,25 @@ export type Resolvers<ContextType = Context> = {
   ApiKeySecret?: ApiKeySecretResolvers<ContextType>;
   AuditConnection?: AuditConnectionResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
+  ConsumerLag?: ConsumerLagResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  DeadLetterQueue?: DeadLetterQueueResolvers<ContextType>;
+  DeadLetters?: DeadLettersResolvers<ContextType>;
   ManagedUser?: ManagedUserResolvers<ContextType>;
   ManagedUserConnection?: ManagedUserConnectionResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   OneTimeLink?: OneTimeLinkResolvers<ContextType>;
+  Operations?: OperationsResolvers<ContextType>;
+  OperatorOrder?: OperatorOrderResolvers<ContextType>;
+  OperatorOrderConnection?: OperatorOrderConnectionResolvers<ContextType>;
+  Outbox?: OutboxResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Quarantine?: QuarantineResolvers<ContextType>;
+  QuarantineReason?: QuarantineReasonResolvers<ContextType>;
+  QuarantinedInput?: QuarantinedInputResolvers<ContextType>;
+  QuarantinedInputConnection?: QuarantinedInputConnectionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Registration?: RegistrationResolvers<ContextType>;
   RegistrationState?: RegistrationStateResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
+import { postgresOperations } from '#platform/operations/postgres-operations.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { housekeepingLoop } from './infrastructure/housekeeping.ts';
 import { resolvers } from './resolvers.ts';
@@ -29,9 +30,7 @@ export default defineSubgraph({
     relayLoop(postgresOutbox(pool, 'auth'), eventLog),
     housekeepingLoop(pool, ring),
   ],
-  dependencies: ({ pool, checkCache }) => ({
-    postgres: { hard: true, check: () => pool.query('select 1') },
-    // Without it each process counts for itself.
-    cache: { hard: false, check: checkCache },
-  }),
+  operations: ({ pool, eventLog }) =>
+    postgresOperations({ pool, eventLog, relay: postgresOutbox(pool, 'auth'), groups: [] }),
+  dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),
 });

@@ -3,6 +3,7 @@ import { storeUrl } from '#platform/config.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
+import { postgresOperations } from '#platform/operations/postgres-operations.ts';
 import { openPool } from '#platform/postgres.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { firstFleet } from './application/first-fleet.ts';
@@ -32,5 +33,7 @@ export default defineSubgraph({
   },
   loaders: ({ fleet }) => createLoaders(fleet),
   loops: ({ pool, eventLog }) => [relayLoop(postgresOutbox(pool, 'jaeger'), eventLog)],
+  operations: ({ pool, eventLog }) =>
+    postgresOperations({ pool, eventLog, relay: postgresOutbox(pool, 'jaeger'), groups: [] }),
   dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),
 });

@@ -44,6 +44,102 @@ export type BehaviourPattern =
   /** Has turned back towards the open sea. */
   | 'WITHDRAWAL';
 
+/** How far a group of consumers is behind in one partition of a topic. */
+export type ConsumerLag = {
+  __typename?: 'ConsumerLag';
+  /** Offset of the next record that the group will read. A whole number. */
+  committed: Scalars['Float']['output'];
+  /** Name of the group. */
+  group: Scalars['String']['output'];
+  /** Offset that the next new record will have. A whole number. */
+  high: Scalars['Float']['output'];
+  /** True if the log has dropped records that the group had not read: they are lost to it. */
+  isBehindRetention: Scalars['Boolean']['output'];
+  /** Records that the group has not read yet. A whole number. */
+  lag: Scalars['Float']['output'];
+  /** Offset of the first record that the log still has. A whole number. */
+  low: Scalars['Float']['output'];
+  /** The partition, from 0. */
+  partition: Scalars['Int']['output'];
+  /** Name of the topic. */
+  topic: Scalars['String']['output'];
+};
+
+/** A command that no attempt could do. It waits until an operator requeues or discards it. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** How often it was tried. */
+  attempts: Scalars['Int']['output'];
+  /** What was asked, as JSON text, cut at 4,096 characters. */
+  body: Scalars['String']['output'];
+  /** When it was given up. */
+  deadAt: Scalars['DateTime']['output'];
+  /** When the command was first published. */
+  firstAt: Scalars['DateTime']['output'];
+  /** Id of the letter in its context. */
+  id: Scalars['ID']['output'];
+  /** True if it came on the urgent lane of its queue. */
+  isUrgent: Scalars['Boolean']['output'];
+  /** Id of the command, the same at each attempt. */
+  messageId: Scalars['String']['output'];
+  /** The queue that it was taken from. */
+  queue: Scalars['String']['output'];
+  /** Why the last attempt failed. */
+  reason: Scalars['String']['output'];
+  /** What became of it. */
+  status: DeadLetterStatus;
+};
+
+/** A page of dead letters. */
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  /** The letters. */
+  nodes: Array<DeadLetter>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** The dead letters of one queue that wait for a decision. */
+export type DeadLetterQueue = {
+  __typename?: 'DeadLetterQueue';
+  /** How many wait. A whole number, counted up to 100,000. */
+  count: Scalars['Float']['output'];
+  /** Age of the oldest in seconds, since it was given up. */
+  oldestAgeS: Scalars['Float']['output'];
+  /** Name of the queue. */
+  queue: Scalars['String']['output'];
+};
+
+/** What became of a dead letter. The set is closed. */
+export type DeadLetterStatus =
+  /** It waits for a decision. */
+  | 'DEAD'
+  /** It was given up for good. */
+  | 'DISCARDED'
+  /** It was given back to its queue. */
+  | 'REQUEUED';
+
+/** The dead letters of a context that wait for a decision. */
+export type DeadLetters = {
+  __typename?: 'DeadLetters';
+  /** How many wait. A whole number, counted up to 100,000. */
+  count: Scalars['Float']['output'];
+  /** Age of the oldest in seconds, since it was given up; null if none waits. */
+  oldestAgeS: Maybe<Scalars['Float']['output']>;
+  /** The letters that wait, those that were given up last first; of one queue if `queue` names it. `first` is 1 to 500. */
+  page: DeadLetterConnection;
+  /** The same by queue, by its name; only queues with letters that wait. */
+  queues: Array<DeadLetterQueue>;
+};
+
+
+/** The dead letters of a context that wait for a decision. */
+export type DeadLettersPageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  queue?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** One contact of one sensor, before anybody has looked at it. */
 export type Detection = {
   __typename?: 'Detection';
@@ -175,10 +271,36 @@ export type KaijuStatus =
 
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Gives a dead letter up for good; it stays on record. `reason` is 1 to 500 characters. Quiet if it is discarded already. */
+  kaijuDiscardDeadLetter: Maybe<DeadLetter>;
+  /** Gives a dead letter back to its queue, where it is tried as if it were new. Quiet if it was given back already. Refused 29 days after the command was first published: whether it took effect is no longer known by then. */
+  kaijuRequeueDeadLetter: Maybe<DeadLetter>;
+  /** Makes the relay publish all events after position `to` again, after the event log was restored from an older state; 0 is all. Consumers skip what they had. `reason` is 1 to 500 characters. */
+  kaijuRewindRelay: Maybe<Operations>;
   /** Reads a batch in the form of its source and records what can be read; the rest is in quarantine, with the reason. At most 100 KB. */
   recordDetections: Maybe<DetectionResult>;
   /** Vouches for a detection: it becomes a sighting of its Kaiju. Quiet if the same person vouches for it already. */
   vouchForDetection: Maybe<Sighting>;
+};
+
+
+export type MutationKaijuDiscardDeadLetterArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationKaijuRequeueDeadLetterArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+};
+
+
+export type MutationKaijuRewindRelayArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+  to: Scalars['Float']['input'];
 };
 
 
@@ -195,6 +317,77 @@ export type MutationVouchForDetectionArgs = {
   note?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How the messages of one context are doing and what waits for an operator. A part is null while the store that it is read from is away. */
+export type Operations = {
+  __typename?: 'Operations';
+  /** How far each group of the context is behind, by group, topic and partition. A group that has never read has no rows. */
+  consumers: Maybe<Array<ConsumerLag>>;
+  /** Name of the context. */
+  context: Scalars['String']['output'];
+  /** Commands that no attempt could do. */
+  deadLetters: Maybe<DeadLetters>;
+  /** What operators have ordered here, newest first; kept for good. `first` is 1 to 500. */
+  orders: Maybe<OperatorOrderConnection>;
+  /** What the context has written and not published yet. */
+  outbox: Maybe<Outbox>;
+  /** Input that was refused. */
+  quarantine: Maybe<Quarantine>;
+};
+
+
+/** How the messages of one context are doing and what waits for an operator. A part is null while the store that it is read from is away. */
+export type OperationsOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** An order that an operator gave. */
+export type OperatorOrder = {
+  __typename?: 'OperatorOrder';
+  /** What was ordered, such as REQUEUE, DISCARD or REWIND. More may come. */
+  action: Scalars['String']['output'];
+  /** When it was given. */
+  at: Scalars['DateTime']['output'];
+  /** Who gave it; null if the auth service does not answer. */
+  by: Maybe<User>;
+  /** When it was carried out; null while that is not known: it may be given again under its idempotency key. */
+  doneAt: Maybe<Scalars['DateTime']['output']>;
+  /** Id of the order in its context. */
+  id: Scalars['ID']['output'];
+  /** Why, in the operator's words; null where none is asked for. */
+  reason: Maybe<Scalars['String']['output']>;
+  /** What it was about: queue and id of a message, or positions of a relay. */
+  subject: Scalars['String']['output'];
+};
+
+/** A page of orders that operators gave. */
+export type OperatorOrderConnection = {
+  __typename?: 'OperatorOrderConnection';
+  /** The orders. */
+  nodes: Array<OperatorOrder>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** What a context has written and not published yet. */
+export type Outbox = {
+  __typename?: 'Outbox';
+  /** Commands that are due and that their queue does not have yet. A whole number, counted up to 100,000. */
+  commands: Scalars['Float']['output'];
+  /** Raised by each rewind of the relay. A whole number. */
+  epoch: Scalars['Float']['output'];
+  /** Events that are not published yet. A whole number. */
+  events: Scalars['Float']['output'];
+  /** Position of the newest event; 0 before the first. A whole number. */
+  head: Scalars['Float']['output'];
+  /** Age of the oldest of them in seconds, since it was due; null if there is none. */
+  oldestCommandAgeS: Maybe<Scalars['Float']['output']>;
+  /** Age of the oldest of them in seconds, since it was written; null if there is none. */
+  oldestEventAgeS: Maybe<Scalars['Float']['output']>;
+  /** Position of the last event that the relay has published. A whole number. */
+  published: Scalars['Float']['output'];
+};
+
 /** Where a page ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -202,6 +395,37 @@ export type PageInfo = {
   endCursor: Maybe<Scalars['String']['output']>;
   /** True if a further page exists. */
   hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** Input of a context that was refused and is kept for a while. */
+export type Quarantine = {
+  __typename?: 'Quarantine';
+  /** How many entries are kept. A whole number, counted up to 100,000. */
+  count: Scalars['Float']['output'];
+  /** Age of the oldest in seconds, since it was refused; null if there is none. */
+  oldestAgeS: Maybe<Scalars['Float']['output']>;
+  /** The entries, newest first. `first` is 1 to 500. */
+  page: QuarantinedInputConnection;
+  /** The same by source and reason, most first. */
+  reasons: Array<QuarantineReason>;
+};
+
+
+/** Input of a context that was refused and is kept for a while. */
+export type QuarantinePageArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** How much of a source was refused for one reason. */
+export type QuarantineReason = {
+  __typename?: 'QuarantineReason';
+  /** Why, such as BAD_COORDINATE. */
+  code: Scalars['String']['output'];
+  /** How many entries are kept. A whole number, counted up to 100,000. */
+  count: Scalars['Float']['output'];
+  /** Name of the source. */
+  source: Scalars['String']['output'];
 };
 
 /** A record of a source that was refused and kept for 14 days. */
@@ -230,10 +454,38 @@ export type QuarantinedDetectionConnection = {
   pageInfo: PageInfo;
 };
 
+/** One piece of input that was refused. */
+export type QuarantinedInput = {
+  __typename?: 'QuarantinedInput';
+  /** When it was refused. */
+  at: Scalars['DateTime']['output'];
+  /** Why, such as BAD_COORDINATE. */
+  code: Scalars['String']['output'];
+  /** Id of the entry in its context. */
+  id: Scalars['ID']['output'];
+  /** Why, in a sentence. */
+  message: Scalars['String']['output'];
+  /** What was sent, as text, cut at 4,096 characters; bytes that are no UTF-8 are replaced. */
+  raw: Scalars['String']['output'];
+  /** Name of the source that sent it. */
+  source: Scalars['String']['output'];
+};
+
+/** A page of quarantined input. */
+export type QuarantinedInputConnection = {
+  __typename?: 'QuarantinedInputConnection';
+  /** The entries. */
+  nodes: Array<QuarantinedInput>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
 export type Query = {
   __typename?: 'Query';
   /** The Kaiju with this id, or that had it once; null if there is none. */
   kaiju: Maybe<Kaiju>;
+  /** What waits for an operator in the context kaiju, and how far its messages are behind. */
+  kaijuOperations: Maybe<Operations>;
   /** Kaiju, newest first; all given filters must hold. `codename` is how the codename begins. `first` is 1 to 500. */
   kaijus: Maybe<KaijuConnection>;
   /** Records of sources that were refused, newest first. `first` is 1 to 500. */
@@ -472,9 +724,15 @@ export type ResolversTypes = {
   Behaviour: ResolverTypeWrapper<Behaviour>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   BehaviourPattern: BehaviourPattern;
+  ConsumerLag: ResolverTypeWrapper<ConsumerLag>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Detection: ResolverTypeWrapper<DomainDetection>;
+  DeadLetter: ResolverTypeWrapper<DeadLetter>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
+  DeadLetterQueue: ResolverTypeWrapper<DeadLetterQueue>;
+  DeadLetterStatus: DeadLetterStatus;
+  DeadLetters: ResolverTypeWrapper<DeadLetters>;
+  Detection: ResolverTypeWrapper<DomainDetection>;
   DetectionConnection: ResolverTypeWrapper<Omit<DetectionConnection, 'nodes'> & { nodes: Array<ResolversTypes['Detection']> }>;
   DetectionResult: ResolverTypeWrapper<Recorded>;
   DetectionSourceKind: DetectionSourceKind;
@@ -484,9 +742,17 @@ export type ResolversTypes = {
   KaijuConnection: ResolverTypeWrapper<Omit<KaijuConnection, 'nodes'> & { nodes: Array<ResolversTypes['Kaiju']> }>;
   KaijuStatus: KaijuStatus;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Operations: ResolverTypeWrapper<Operations>;
+  OperatorOrder: ResolverTypeWrapper<OperatorOrder>;
+  OperatorOrderConnection: ResolverTypeWrapper<OperatorOrderConnection>;
+  Outbox: ResolverTypeWrapper<Outbox>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Quarantine: ResolverTypeWrapper<Quarantine>;
+  QuarantineReason: ResolverTypeWrapper<QuarantineReason>;
   QuarantinedDetection: ResolverTypeWrapper<DomainQuarantined>;
   QuarantinedDetectionConnection: ResolverTypeWrapper<Omit<QuarantinedDetectionConnection, 'nodes'> & { nodes: Array<ResolversTypes['QuarantinedDetection']> }>;
+  QuarantinedInput: ResolverTypeWrapper<QuarantinedInput>;
+  QuarantinedInputConnection: ResolverTypeWrapper<QuarantinedInputConnection>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Shatterdome: ResolverTypeWrapper<Shatterdome>;
   Sighting: ResolverTypeWrapper<DomainSighting>;
@@ -506,18 +772,31 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   Behaviour: Behaviour;
   Float: Scalars['Float']['output'];
+  ConsumerLag: ConsumerLag;
   DateTime: Scalars['DateTime']['output'];
-  Detection: DomainDetection;
+  DeadLetter: DeadLetter;
   ID: Scalars['ID']['output'];
+  DeadLetterConnection: DeadLetterConnection;
+  DeadLetterQueue: DeadLetterQueue;
+  DeadLetters: DeadLetters;
+  Detection: DomainDetection;
   DetectionConnection: Omit<DetectionConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Detection']> };
   DetectionResult: Recorded;
   GeoPoint: GeoPoint;
   Kaiju: DomainKaiju;
   KaijuConnection: Omit<KaijuConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Kaiju']> };
   Mutation: Record<PropertyKey, never>;
+  Operations: Operations;
+  OperatorOrder: OperatorOrder;
+  OperatorOrderConnection: OperatorOrderConnection;
+  Outbox: Outbox;
   PageInfo: PageInfo;
+  Quarantine: Quarantine;
+  QuarantineReason: QuarantineReason;
   QuarantinedDetection: DomainQuarantined;
   QuarantinedDetectionConnection: Omit<QuarantinedDetectionConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['QuarantinedDetection']> };
+  QuarantinedInput: QuarantinedInput;
+  QuarantinedInputConnection: QuarantinedInputConnection;
   Query: Record<PropertyKey, never>;
   Shatterdome: Shatterdome;
   Sighting: DomainSighting;
@@ -612,9 +891,51 @@ export type BehaviourResolvers<ContextType = Context, ParentType extends Resolve
   pattern?: Resolver<ResolversTypes['BehaviourPattern'], ParentType, ContextType>;
 };
 
+export type ConsumerLagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsumerLag'] = ResolversParentTypes['ConsumerLag']> = {
+  committed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  isBehindRetention?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lag?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  partition?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deadAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  firstAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isUrgent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  messageId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DeadLetterStatus'], ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DeadLetterQueueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterQueue'] = ResolversParentTypes['DeadLetterQueue']> = {
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  oldestAgeS?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeadLettersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetters'] = ResolversParentTypes['DeadLetters']> = {
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  oldestAgeS?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<DeadLettersPageArgs, 'first'>>;
+  queues?: Resolver<Array<ResolversTypes['DeadLetterQueue']>, ParentType, ContextType>;
+};
 
 export type DetectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Detection'] = ResolversParentTypes['Detection']> = {
   category?: Resolver<Maybe<ResolversTypes['KaijuCategory']>, ParentType, ContextType>;
@@ -664,13 +985,63 @@ export type KaijuConnectionResolvers<ContextType = Context, ParentType extends R
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  kaijuDiscardDeadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType, RequireFields<MutationKaijuDiscardDeadLetterArgs, 'id' | 'idempotencyKey' | 'reason'>>;
+  kaijuRequeueDeadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType, RequireFields<MutationKaijuRequeueDeadLetterArgs, 'id' | 'idempotencyKey'>>;
+  kaijuRewindRelay?: Resolver<Maybe<ResolversTypes['Operations']>, ParentType, ContextType, RequireFields<MutationKaijuRewindRelayArgs, 'idempotencyKey' | 'reason' | 'to'>>;
   recordDetections?: Resolver<Maybe<ResolversTypes['DetectionResult']>, ParentType, ContextType, RequireFields<MutationRecordDetectionsArgs, 'content' | 'idempotencyKey' | 'source'>>;
   vouchForDetection?: Resolver<Maybe<ResolversTypes['Sighting']>, ParentType, ContextType, RequireFields<MutationVouchForDetectionArgs, 'detection' | 'idempotencyKey'>>;
+};
+
+export type OperationsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Operations'] = ResolversParentTypes['Operations']> = {
+  consumers?: Resolver<Maybe<Array<ResolversTypes['ConsumerLag']>>, ParentType, ContextType>;
+  context?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deadLetters?: Resolver<Maybe<ResolversTypes['DeadLetters']>, ParentType, ContextType>;
+  orders?: Resolver<Maybe<ResolversTypes['OperatorOrderConnection']>, ParentType, ContextType, RequireFields<OperationsOrdersArgs, 'first'>>;
+  outbox?: Resolver<Maybe<ResolversTypes['Outbox']>, ParentType, ContextType>;
+  quarantine?: Resolver<Maybe<ResolversTypes['Quarantine']>, ParentType, ContextType>;
+};
+
+export type OperatorOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorOrder'] = ResolversParentTypes['OperatorOrder']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  doneAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OperatorOrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorOrderConnection'] = ResolversParentTypes['OperatorOrderConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['OperatorOrder']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OutboxResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Outbox'] = ResolversParentTypes['Outbox']> = {
+  commands?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  epoch?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  head?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  oldestCommandAgeS?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  oldestEventAgeS?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  published?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type QuarantineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Quarantine'] = ResolversParentTypes['Quarantine']> = {
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  oldestAgeS?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  page?: Resolver<ResolversTypes['QuarantinedInputConnection'], ParentType, ContextType, RequireFields<QuarantinePageArgs, 'first'>>;
+  reasons?: Resolver<Array<ResolversTypes['QuarantineReason']>, ParentType, ContextType>;
+};
+
+export type QuarantineReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantineReason'] = ResolversParentTypes['QuarantineReason']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type QuarantinedDetectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantinedDetection'] = ResolversParentTypes['QuarantinedDetection']> = {
@@ -687,8 +1058,23 @@ export type QuarantinedDetectionConnectionResolvers<ContextType = Context, Paren
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
+export type QuarantinedInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantinedInput'] = ResolversParentTypes['QuarantinedInput']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  raw?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QuarantinedInputConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantinedInputConnection'] = ResolversParentTypes['QuarantinedInputConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['QuarantinedInput']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   kaiju?: Resolver<Maybe<ResolversTypes['Kaiju']>, ParentType, ContextType, RequireFields<QueryKaijuArgs, 'id'>>;
+  kaijuOperations?: Resolver<Maybe<ResolversTypes['Operations']>, ParentType, ContextType>;
   kaijus?: Resolver<Maybe<ResolversTypes['KaijuConnection']>, ParentType, ContextType, RequireFields<QueryKaijusArgs, 'first'>>;
   quarantinedDetections?: Resolver<Maybe<ResolversTypes['QuarantinedDetectionConnection']>, ParentType, ContextType, RequireFields<QueryQuarantinedDetectionsArgs, 'first'>>;
   threats?: Resolver<Maybe<ResolversTypes['ThreatConnection']>, ParentType, ContextType, RequireFields<QueryThreatsArgs, 'first'>>;
@@ -747,7 +1133,12 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type Resolvers<ContextType = Context> = {
   Behaviour?: BehaviourResolvers<ContextType>;
+  ConsumerLag?: ConsumerLagResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  DeadLetterQueue?: DeadLetterQueueResolvers<ContextType>;
+  DeadLetters?: DeadLettersResolvers<ContextType>;
   Detection?: DetectionResolvers<ContextType>;
   DetectionConnection?: DetectionConnectionResolvers<ContextType>;
   DetectionResult?: DetectionResultResolvers<ContextType>;
@@ -755,9 +1146,17 @@ export type Resolvers<ContextType = Context> = {
   Kaiju?: KaijuResolvers<ContextType>;
   KaijuConnection?: KaijuConnectionResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Operations?: OperationsResolvers<ContextType>;
+  OperatorOrder?: OperatorOrderResolvers<ContextType>;
+  OperatorOrderConnection?: OperatorOrderConnectionResolvers<ContextType>;
+  Outbox?: OutboxResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Quarantine?: QuarantineResolvers<ContextType>;
+  QuarantineReason?: QuarantineReasonResolvers<ContextType>;
   QuarantinedDetection?: QuarantinedDetectionResolvers<ContextType>;
   QuarantinedDetectionConnection?: QuarantinedDetectionConnectionResolvers<ContextType>;
+  QuarantinedInput?: QuarantinedInputResolvers<ContextType>;
+  QuarantinedInputConnection?: QuarantinedInputConnectionResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Shatterdome?: ShatterdomeResolvers<ContextType>;
   Sighting?: SightingResolvers<ContextType>;

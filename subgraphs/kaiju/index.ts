@@ -3,6 +3,7 @@ import { storeUrl } from '#platform/config.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
+import { postgresOperations, quarantineCounts } from '#platform/operations/postgres-operations.ts';
 import { openPool } from '#platform/postgres.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { ANALYSERS, judgement } from './adapters/judgement.ts';
@@ -48,5 +49,17 @@ export default defineSubgraph({
     relayLoop(postgresOutbox(pool, 'kaiju'), eventLog),
     threats.loop,
   ],
+  operations: ({ pool, eventLog, store }) =>
+    postgresOperations({
+      pool,
+      eventLog,
+      relay: postgresOutbox(pool, 'kaiju'),
+      groups: ['kaiju-tracks'],
+      quarantine: {
+        id: z.regexes.guid,
+        counts: () => quarantineCounts(pool, 'refused_detection', 'at'),
+        page: ({ after, limit }) => store.quarantine({ source: undefined, after, limit }),
+      },
+    }),
   dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),
 });

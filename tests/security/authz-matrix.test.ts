@@ -30,7 +30,7 @@ import {
 import { type StubSystem, startStubSystem } from './stub-system.ts';
 
 /** Fewer cells than this: something is not looked at any more. */
-const LEAST_CELLS = 8_500;
+const LEAST_CELLS = 12_000;
 const AT_ONCE = 8;
 
 const subgraphs = readSupergraph().subgraphs;

@@ -1,0 +1,230 @@
+/**
+ * What operators see and do in a context, the same in each: `<context>Operations` and its mutations. Their part of the schema
+ * is copied letter for letter into every context's; the resolvers are these alone. A context brings an OperationsStore.
+ */
+import type { GraphQLResolveInfo } from 'graphql';
+import { z } from 'zod';
+import type { Caller } from './identity.ts';
+import type { Clock } from './kernel/clock.ts';
+import { notFound, Refusal } from './kernel/refusal.ts';
+import { cursorIn, cursorOf, parsed } from './operations/cursors.ts';
+import { ageS, distanceOf, oldestOf, sumOf } from './operations/figures.ts';
+import type {
+  DeadLetter,
+  LetterId,
+  NewOrder,
+  OperationsStore,
+  OperatorOrder,
+  OrderLog,
+  QuarantinedInput,
+} from './operations/ports.ts';
+
+export type { OperationsStore } from './operations/ports.ts';
+
+interface Context {
+  readonly caller: Caller;
+}
+
+const MOST_CHARACTERS = 4_096;
+const LETTERS = 'dead letters';
+const QUARANTINE = 'quarantine';
+const ORDERS = 'orders';
+
+// PostgreSQL keeps no NUL.
+const Text = z.string().regex(/^[^\0]*$/, 'holds U+0000, which no text may hold');
+const First = z.int().min(1, 'is 1 to 500').max(500, 'is 1 to 500');
+const Instant = z.iso.datetime().transform((at) => new Date(at));
+const Reason = Text.trim().min(1).max(500);
+const LetterOrder = z.object({ id: Text, idempotencyKey: Text.min(1).max(128) });
+const DiscardOrder = LetterOrder.extend({ reason: Reason });
+const RewindOrder = DiscardOrder.omit({ id: true }).extend({ to: z.int('is a whole number').min(0, 'is 0 or more') });
+const LetterPage = z.object({
+  queue: Text.max(200).optional(),
+  first: First,
+  after: cursorIn(LETTERS, z.object({ deadAt: Instant, queue: Text, messageId: z.guid() })).optional(),
+});
+const quarantinePage = (id: RegExp) =>
+  z.object({
+    first: First,
+    after: cursorIn(QUARANTINE, z.object({ at: Instant, id: z.string().regex(id) })).optional(),
+  });
+const OrderPage = z.object({ first: First, after: cursorIn(ORDERS, z.int().positive()).optional() });
+const LetterName = z.tuple([Text.max(200), z.guid()]);
+
+/** The resolvers of `context` with those of its operations added. */
+export function withOperations(
+  context: string,
+  resolvers: object,
+  store: OperationsStore,
+  now: Clock = () => new Date(),
+): object {
+  // The cast: a map of resolvers is a map of maps, whatever its generated type.
+  const own = resolvers as Readonly<Record<string, object>>;
+  const operations = { context };
+  const { requeue, discard, rewind } = mutationsOf(store);
+  return {
+    ...own,
+    ...typesOf(store, now),
+    Query: { ...own.Query, [`${context}Operations`]: () => operations },
+    Mutation: {
+      ...own.Mutation,
+      [`${context}RequeueDeadLetter`]: requeue,
+      [`${context}DiscardDeadLetter`]: discard,
+      [`${context}RewindRelay`]: async (...call: Parameters<typeof rewind>) => {
+        await rewind(...call);
+        return operations;
+      },
+    },
+  };
+}
+
+function mutationsOf({ deadLetters, outbox, orders }: OperationsStore) {
+  return {
+    requeue(_: unknown, args: object, { caller: { userId: caller } }: Context) {
+      const { id, idempotencyKey: key } = LetterOrder.parse(args);
+      const letter = letterOf(id);
+      const order = { caller, key, action: 'REQUEUE', subject: nameOf(letter), reason: undefined } as const;
+      return once(orders, order, {
+        first: () => deadLetters.requeue(letter, caller),
+        again: () => deadLetters.letter(letter),
+      });
+    },
+    discard(_: unknown, args: object, { caller: { userId: caller } }: Context) {
+      const { id, reason, idempotencyKey: key } = DiscardOrder.parse(args);
+      const letter = letterOf(id);
+      const order = { caller, key, action: 'DISCARD', subject: nameOf(letter), reason } as const;
+      return once(orders, order, {
+        first: () => deadLetters.discard(letter, caller, reason),
+        again: () => deadLetters.letter(letter),
+      });
+    },
+    rewind(_: unknown, args: object, { caller: { userId: caller } }: Context) {
+      const { to, reason, idempotencyKey: key } = RewindOrder.parse(args);
+      const order = { caller, key, action: 'REWIND', subject: `to ${to}`, reason } as const;
+      return once(orders, order, { first: () => outbox.rewind(to, caller), again: async () => undefined });
+    },
+  };
+}
+
+/**
+ * Carries out an order unless it is known to be done. It is written down before: one that was cut off in the middle is carried
+ * out by its repeat, and each of them may be done twice without harm.
+ */
+async function once<T>(
+  orders: OrderLog,
+  order: NewOrder,
+  work: { readonly first: () => Promise<T>; readonly again: () => Promise<T> },
+): Promise<T> {
+  const begun = await orders.begin(order);
+  if (begun === 'DONE') return work.again();
+  if (begun === 'OTHER_WISH') {
+    throw new Refusal('IDEMPOTENCY_KEY_REUSED', 'This key was given with another order. Use a new one.', {
+      key: order.key,
+    });
+  }
+  try {
+    const result = await work.first();
+    await orders.done(order);
+    return result;
+  } catch (error) {
+    if (error instanceof Refusal) await orders.drop(order);
+    throw error;
+  }
+}
+
+/** Parts of `Operations` are read where they are asked for: a store that is away takes nothing else with it. */
+function typesOf(store: OperationsStore, now: Clock) {
+  const { deadLetters, quarantine, outbox, orders } = store;
+  const ageOf = (at: Date | undefined) => (at === undefined ? null : ageS(at, now()));
+  return {
+    Operations: {
+      async deadLetters() {
+        const queues = await deadLetters.counts();
+        return {
+          count: sumOf(queues),
+          oldestAgeS: ageOf(oldestOf(queues)),
+          queues: queues.map(({ oldestAt, ...each }) => ({ ...each, oldestAgeS: ageOf(oldestAt) })),
+        };
+      },
+      async quarantine() {
+        const { oldestAt, reasons } = (await quarantine?.counts()) ?? { oldestAt: undefined, reasons: [] };
+        return { count: sumOf(reasons), oldestAgeS: ageOf(oldestAt), reasons };
+      },
+      async outbox() {
+        const { oldestEventAt, oldestCommandAt, ...state } = await outbox.read();
+        return {
+          ...state,
+          events: state.head - state.published,
+          oldestEventAgeS: ageOf(oldestEventAt),
+          oldestCommandAgeS: ageOf(oldestCommandAt),
+        };
+      },
+      consumers: async () => (await store.consumers()).map((lag) => ({ ...lag, ...distanceOf(lag) })),
+      async orders(_: unknown, args: object) {
+        const { first, after: before } = OrderPage.parse(given(args));
+        return pageOf(ORDERS, first, await orders.page({ before, limit: first + 1 }), ({ id }) => id);
+      },
+    },
+    DeadLetters: {
+      async page(_: unknown, args: object) {
+        const { first, ...order } = LetterPage.parse(given(args));
+        const letters = await deadLetters.page({ ...order, limit: first + 1 });
+        const placeOf = ({ deadAt, queue, messageId }: DeadLetter) => ({ deadAt, queue, messageId });
+        return pageOf(LETTERS, first, letters, placeOf);
+      },
+    },
+    DeadLetter: {
+      id: ({ queue, messageId }: DeadLetter) => Buffer.from(JSON.stringify([queue, messageId])).toString('base64url'),
+      body: ({ body }: DeadLetter) => JSON.stringify(body).slice(0, MOST_CHARACTERS),
+    },
+    Quarantine: {
+      async page(_: unknown, args: object) {
+        const { first, after } = quarantinePage(quarantine?.id ?? /^$/).parse(given(args));
+        const entries = (await quarantine?.page({ after, limit: first + 1 })) ?? [];
+        return pageOf(QUARANTINE, first, entries, ({ at, id }) => ({ at, id }));
+      },
+    },
+    QuarantinedInput: { raw: ({ raw }: QuarantinedInput) => raw.slice(0, MOST_CHARACTERS) },
+    OperatorOrder: {
+      by: ({ caller }: OperatorOrder, _: unknown, context: Context, info: GraphQLResolveInfo) =>
+        userOf(caller, context, info),
+    },
+  };
+}
+
+function pageOf<Row>(list: string, first: number, rows: readonly Row[], placeOf: (row: Row) => unknown) {
+  const nodes = rows.slice(0, first);
+  const last = nodes.at(-1);
+  return {
+    nodes,
+    pageInfo: { endCursor: last && cursorOf(list, placeOf(last)), hasNextPage: rows.length > first },
+  };
+}
+
+function letterOf(id: string): LetterId {
+  const read = LetterName.safeParse(parsed(Buffer.from(id, 'base64url').toString('utf8')));
+  if (!read.success) return notFound('dead letter', id);
+  const [queue, messageId] = read.data;
+  return { queue, messageId };
+}
+
+function nameOf({ queue, messageId }: LetterId): string {
+  return `${queue} ${messageId}`;
+}
+
+/** A user as this context knows one: auth has the user, the others the id, from which the gateway asks auth for the rest. */
+function userOf(id: string, context: Context, { schema, ...info }: GraphQLResolveInfo) {
+  const reference = { __typename: 'User', id };
+  // The cast: the library keeps it there and gives it no type.
+  const { apollo } = (schema.getType('User')?.extensions ?? {}) as {
+    readonly apollo?: {
+      readonly subgraph?: { readonly resolveReference?: (reference: object, context: object, info: object) => unknown };
+    };
+  };
+  return apollo?.subgraph?.resolveReference?.(reference, context, { ...info, schema }) ?? reference;
+}
+
+/** An argument that is null counts as left out. */
+function given(args: object): object {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
+}

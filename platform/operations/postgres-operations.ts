@@ -1,0 +1,151 @@
+/** The operations of a context whose messages are kept in PostgreSQL: outbox, dead letters, and what operators ordered. */
+import { correlationId } from '../log.ts';
+import type { CommandQueue } from '../messaging/command-queue.ts';
+import {
+  countDeadLetters,
+  deadLetters,
+  deadLetterWith,
+  discardDeadLetter,
+  requeueDeadLetter,
+} from '../messaging/dead-letters.ts';
+import type { RelaySource } from '../messaging/dense-log.ts';
+import type { EventLog } from '../messaging/event-log.ts';
+import { outboxLag, rewindRelay } from '../messaging/relay.ts';
+import type { Pool } from '../postgres.ts';
+import type {
+  DeadLetterStore,
+  NewOrder,
+  OperationsStore,
+  OperatorOrder,
+  OrderLog,
+  OutboxStore,
+  QuarantineReason,
+  QuarantineStore,
+} from './ports.ts';
+
+const MOST_COUNTED = 100_000;
+
+export interface PostgresOperations {
+  readonly pool: Pool;
+  readonly eventLog: EventLog;
+  readonly relay: RelaySource;
+  /** Names of the groups in which the context reads the log. */
+  readonly groups: readonly string[];
+  /** Where the commands of the context's own queues go; absent if it has none. */
+  readonly commandQueue?: CommandQueue;
+  readonly quarantine?: QuarantineStore;
+}
+
+export function postgresOperations(parts: PostgresOperations): OperationsStore {
+  const { pool, eventLog, relay, groups, quarantine } = parts;
+  return {
+    deadLetters: letterStore(parts),
+    ...(quarantine === undefined ? {} : { quarantine }),
+    outbox: outboxStore(pool, relay),
+    async consumers() {
+      const lags = groups.map(async (group) => (await eventLog.lag(group)).map((lag) => ({ ...lag, group })));
+      return (await Promise.all(lags)).flat();
+    },
+    orders: orderLog(pool),
+  };
+}
+
+function letterStore({ pool, commandQueue }: PostgresOperations): DeadLetterStore {
+  return {
+    counts: () => countDeadLetters(pool, MOST_COUNTED),
+    page: ({ limit, ...order }) => deadLetters(pool, { ...order, first: limit }),
+    letter: (id) => deadLetterWith(pool, id),
+    async requeue(id, by) {
+      if (commandQueue === undefined) throw new Error(`${id.queue} is no queue of this context`);
+      return requeueDeadLetter(pool, commandQueue, { ...id, by });
+    },
+    discard: (id, by, reason) => discardDeadLetter(pool, { ...id, by, reason }),
+  };
+}
+
+function outboxStore(pool: Pool, relay: RelaySource): OutboxStore {
+  return {
+    async read() {
+      const [{ at, head, oldestAt }, { epoch }, commands] = await Promise.all([
+        outboxLag(relay),
+        relay.checkpoint.read(),
+        pool.query<{ count: number; oldest: Date | null }>(
+          `select count(*) as count, min(available_at) as oldest from
+             (select available_at from outbox_command where available_at <= now()
+              order by available_at, id limit $1) as due`,
+          [MOST_COUNTED],
+        ),
+      ]);
+      const [due] = commands.rows;
+      return {
+        head,
+        published: at,
+        epoch,
+        oldestEventAt: oldestAt,
+        commands: due?.count ?? 0,
+        oldestCommandAt: due?.oldest ?? undefined,
+      };
+    },
+    async rewind(to, by) {
+      await rewindRelay(relay, to, by);
+    },
+  };
+}
+
+function orderLog(pool: Pool): OrderLog {
+  return {
+    async begin({ caller, key, action, subject, reason }) {
+      const given = [caller, key, action, subject, reason];
+      const written = await pool.query(
+        `insert into operator_order (caller, key, action, subject, reason, correlation_id)
+         values ($1, $2, $3, $4, $5, $6) on conflict (caller, key) do nothing`,
+        [...given, correlationId()],
+      );
+      if (written.rowCount === 1) return 'NEW';
+      const { rows } = await pool.query<{ is_same: boolean; is_done: boolean }>(
+        `select (action, subject) = ($3, $4) and reason is not distinct from $5 as is_same, done_at is not null as is_done
+         from operator_order where caller = $1 and key = $2`,
+        given,
+      );
+      const [known] = rows;
+      // Dropped in between by the one that was refused: this one will be, too.
+      if (known === undefined) return 'NEW';
+      if (!known.is_same) return 'OTHER_WISH';
+      return known.is_done ? 'DONE' : 'NEW';
+    },
+    done: ({ caller, key }) => settle(pool, 'update operator_order set done_at = now()', { caller, key }),
+    drop: ({ caller, key }) => settle(pool, 'delete from operator_order', { caller, key }),
+    async page({ before, limit }) {
+      const { rows } = await pool.query<
+        Omit<OperatorOrder, 'doneAt' | 'reason'> & { doneAt: Date | null; reason: string | null }
+      >(
+        `select id, caller, action, subject, reason, at, done_at as "doneAt" from operator_order
+         where $1::bigint is null or id < $1 order by id desc limit $2`,
+        [before, limit],
+      );
+      return rows.map((row) => ({ ...row, doneAt: row.doneAt ?? undefined, reason: row.reason ?? undefined }));
+    },
+  };
+}
+
+async function settle(pool: Pool, change: string, { caller, key }: Pick<NewOrder, 'caller' | 'key'>): Promise<void> {
+  await pool.query(`${change} where caller = $1 and key = $2 and done_at is null`, [caller, key]);
+}
+
+/** Of a table with the columns source, code and at. `by`: its column that has an index and grows with time. */
+export async function quarantineCounts(
+  pool: Pool,
+  table: string,
+  by: 'at' | 'id',
+): Promise<{ readonly oldestAt: Date | undefined; readonly reasons: readonly QuarantineReason[] }> {
+  const { rows } = await pool.query<QuarantineReason & { oldest: Date }>(
+    `select source, code, count(*) as count, min(at) as oldest
+     from (select source, code, at from ${table} order by ${by} limit $1) as kept
+     group by source, code order by count desc, source, code`,
+    [MOST_COUNTED],
+  );
+  return {
+    oldestAt: rows.map(({ oldest }) => oldest).sort((a, b) => a.getTime() - b.getTime())[0],
+    reasons: rows.map(({ source, code, count }) => ({ source, code, count })),
+  };
+}
