@@ -61,6 +61,7 @@ export async function startEmbedded(env: Env, scope: Scope, contexts: readonly S
     TITAN_HOME: home,
     LISTEN: '127.0.0.1:0',
     EVENT_LOG_URL: urls.get('log'),
+    CACHE_URL: 'memory:',
     ...Object.fromEntries(contexts.map(({ name }) => [`${name.toUpperCase()}_DATABASE_URL`, urls.get(name)])),
     INTERNAL_ROOT: randomBytes(32).toString('hex'),
     TITAN_INGEST_KEY: env.TITAN_INGEST_KEY || secretFile(join(home, 'ingest-key')),

@@ -29,6 +29,11 @@ export function migrateLog(pool: Pool): Promise<void> {
   return apply(pool, 'log', read('log', join(MESSAGING, 'log')));
 }
 
+/** Brings the schema of the PostgreSQL command queue up to date. */
+export function migrateQueue(pool: Pool): Promise<void> {
+  return apply(pool, 'queue', read('queue', join(MESSAGING, 'queue')));
+}
+
 /** Refuses to go on with a schema that is behind. One that is ahead is fine: a newer release runs beside this one. */
 export async function assertMigrated(pool: Pool, context: string, folder: string): Promise<void> {
   const missing = await missingOf(pool, context, filesOf(context, folder));

@@ -107,7 +107,7 @@ function bury(queue = QUEUE, messageId: string = randomUUID()) {
     reason: 'Bering Hammer is lost.',
     settleIn: async () => undefined,
   };
-  return buryIn(pool, queue)([letter]);
+  return buryIn(pool, queue)(letter);
 }
 
 const publishOne = (key = 'k') => transaction(pool, (tx) => publish(tx, topic, key, [{ type: 'JaegerRecalled' }]));

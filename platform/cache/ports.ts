@@ -1,14 +1,18 @@
-/** What may be lost: counters, copies, hints and mutual exclusion for economy. Nothing that is true lives here alone. */
+/**
+ * What may be lost: counters, copies, hints and mutual exclusion for economy. Nothing that is true lives here alone. A server
+ * that is away is told at once (`CacheAway`), never waited for. Contract suites: tests/contract/{cache,locks,pub-sub}.contract.ts.
+ */
 import type { Scope } from '../lifecycle.ts';
 
-/** Values are JSON. Everything has a time to live. Away: reads reject with `CacheAway`; callers go to the truth. */
+/** Values are JSON, keys any text. Everything has a time to live. Rejects with `CacheAway`: callers go to the truth. */
 export interface Cache {
+  /** Undefined if there is none, or if it has run out. */
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown, ttlMs: number): Promise<void>;
   delete(key: string): Promise<void>;
   /**
    * Adds one to the counter of `key`, which begins at 0 and is forgotten `windowMs` after its first count. Gives the count
-   * and how long until it is forgotten.
+   * and how long until it is forgotten. Counters and values have names of their own. Rejected, it may have been counted.
    */
   count(key: string, windowMs: number): Promise<{ readonly count: number; readonly forgottenInMs: number }>;
 }
@@ -22,20 +26,23 @@ export interface Locks {
 export interface Lock {
   /** Grows with every owner of the key, also after the server has forgotten everything. */
   readonly token: number;
-  /** Holds it for `ttlMs` more; false if it is somebody else's or free by now. */
+  /** Holds it for `ttlMs` more from now; false if it is somebody else's or free by now. */
   renew(ttlMs: number): Promise<boolean>;
-  /** Does nothing if it is somebody else's by now. */
+  /** Does nothing if it is somebody else's by now. Never rejects: what cannot be released ends by itself. */
   release(): Promise<void>;
 }
 
-/** Lossy: a hint that shortens a wait, never the only way to learn something. */
+/** Lossy: a hint that shortens a wait, never the only way to learn something. Channels are shared by all services. */
 export interface PubSub {
   publish(channel: string, message: string): Promise<void>;
-  /** Until the scope closes. Messages of this process are heard as well. Resolves when it is subscribed. */
+  /**
+   * Until the scope closes, over restarts of the server. Messages of this process are heard as well. Resolves when it is
+   * subscribed, or when the server turns out to be away: it then hears again once the server is back.
+   */
   subscribe(channel: string, on: (message: string) => void, scope: Scope): Promise<void>;
 }
 
-/** The server cannot be reached. */
+/** The server cannot be reached, or did not answer in time. */
 export class CacheAway extends Error {
   override readonly name = 'CacheAway';
 }

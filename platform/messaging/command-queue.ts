@@ -63,8 +63,8 @@ export interface ConsumeQueue {
   readonly maxAttempts: number;
   /** How long a delivery belongs to this consumer, at most 10 minutes; a handler must end within it. */
   readonly leaseMs: number;
-  /** Keeps dead deliveries where operators find them and settles each with that (`settleIn`). Repeated until it succeeds. */
-  readonly bury: (dead: readonly DeadDelivery[]) => Promise<void>;
+  /** Keeps a dead delivery where operators find it, and settles it with that (`settleIn`). Repeated until it succeeds. */
+  readonly bury: (dead: DeadDelivery) => Promise<void>;
 }
 
 export interface CommandQueue {

@@ -141,37 +141,33 @@ export async function discardDeadLetter(
 }
 
 /**
- * What a consumer of this context's queues buries with: keeps the letters and settles the deliveries in one transaction. A
+ * What a consumer of this context's queue buries with: keeps the letter and settles the delivery in one transaction. A
  * publish that forked a message leaves the first letter; one that was put back and died again is dead once more.
  */
-export function buryIn(pool: Pool, queue: string): (dead: readonly DeadDelivery[]) => Promise<void> {
+export function buryIn(pool: Pool, queue: string): (dead: DeadDelivery) => Promise<void> {
   return (dead) =>
     transaction(pool, async (tx) => {
       await tx.query(
         `insert into dead_letter as letter
            (queue, message_id, body, headers, urgent, reason, attempts, first_at, dead_at)
-         select distinct on (id) $1, id, body, headers, urgent, reason, attempts,
-           coalesce(first_at, now()), date_trunc('milliseconds', now())
-         from unnest($2::uuid[], $3::jsonb[], $4::jsonb[], $5::boolean[], $6::text[], $7::int[], $8::timestamptz[])
-           as d (id, body, headers, urgent, reason, attempts, first_at)
-         order by id
+         values ($1, $2, $3, $4, $5, $6, $7, coalesce($8, now()), date_trunc('milliseconds', now()))
          on conflict (queue, message_id) do update
          set status = 'DEAD', headers = excluded.headers, reason = excluded.reason,
            attempts = letter.attempts + excluded.attempts, dead_at = excluded.dead_at
          where letter.status = 'REQUEUED' and excluded.headers ->> $9 = letter.headers ->> $9`,
         [
           queue,
-          dead.map(({ messageId }) => messageId),
-          dead.map(({ body }) => storable(body)),
-          dead.map(({ headers }) => storableHeaders(headers)),
-          dead.map(({ isUrgent }) => isUrgent),
-          dead.map(({ reason }) => reason.replaceAll('\0', '\uFFFD')),
-          dead.map(({ attempt }) => attempt),
-          dead.map(({ headers }) => instantIn(headers[QUEUE_HEADERS.firstAt])),
+          dead.messageId,
+          storable(dead.body),
+          storableHeaders(dead.headers),
+          dead.isUrgent,
+          dead.reason.replaceAll('\0', '\uFFFD'),
+          dead.attempt,
+          instantIn(dead.headers[QUEUE_HEADERS.firstAt]),
           QUEUE_HEADERS.requeued,
         ],
       );
-      for (const delivery of dead) await delivery.settleIn(tx);
+      await dead.settleIn(tx);
     });
 }
 

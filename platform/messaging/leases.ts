@@ -11,3 +11,8 @@ export async function freeGroupLeases(pool: Pool): Promise<void> {
 export async function freeRelayLeases(pool: Pool): Promise<void> {
   await pool.query(`update relay_checkpoint set lease_until = '-infinity' where lease_until > now()`);
 }
+
+/** Of commands in work, in the schema of the command queue. Those that wait for their next attempt have none. */
+export async function freeCommandLeases(pool: Pool): Promise<void> {
+  await pool.query('update message set lease = null, available_at = now() where lease is not null');
+}

@@ -24,7 +24,7 @@ export function openPostgresEventLog(url: string, name: string, scope: Scope): P
   const pool = openPool(url, { name: `${name} log` }, scope);
   // What groups write may be lost with the power: redelivery is allowed, and both owner and epoch guard a commit.
   const groupPool = openPool(withoutSync(url), { name: `${name} groups`, max: 2 }, scope);
-  const wakeups = openWakeups(url, name, scope);
+  const wakeups = openWakeups(url, name, 'titan_log', scope);
   const appenders = new Map<string, ReturnType<typeof createAppender>>();
 
   function appenderOf(topic: Topic): ReturnType<typeof createAppender> {

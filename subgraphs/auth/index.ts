@@ -32,5 +32,9 @@ export default defineSubgraph({
   ],
   operations: ({ pool, eventLog }) =>
     postgresOperations({ pool, eventLog, relay: postgresOutbox(pool, 'auth'), groups: [] }),
-  dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),
+  dependencies: ({ pool, checkCache }) => ({
+    postgres: { hard: true, check: () => pool.query('select 1') },
+    // Without it each process counts for itself.
+    cache: { hard: false, check: checkCache },
+  }),
 });

@@ -23,6 +23,7 @@ beforeAll(async () => {
   settings = {
     AUTH_DATABASE_URL: database.url,
     EVENT_LOG_URL: database.logUrl,
+    CACHE_URL: 'memory:',
     PUBLIC_URL: 'http://localhost:4000',
     INTERNAL_ROOT: root.toString('hex'),
     LISTEN: '127.0.0.1:0',

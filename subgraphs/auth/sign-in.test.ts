@@ -88,7 +88,7 @@ async function signInWith(wrap: (hasher: Hasher) => Hasher) {
     hasher,
     signer: auth.tools.ring,
     throttle: postgresThrottle(pool, key),
-    addresses: cacheAddressLimit(memoryCache(auth.tools.now), 1_000),
+    addresses: cacheAddressLimit(memoryCache(auth.tools.now), memoryCache(auth.tools.now), 1_000),
     authenticators: createAuthenticators(pool, createSeal([key], 'authenticator')),
     secrets: createSecrets(key),
     isCommon: () => false,
@@ -206,6 +206,7 @@ test('a password is rehashed under a new pepper at the next sign-in', async () =
       AuthSettings.parse({
         AUTH_DATABASE_URL: before.database.url,
         EVENT_LOG_URL: before.database.logUrl,
+        CACHE_URL: 'memory:',
         PUBLIC_URL: 'http://localhost:4000',
         TITAN_KEK: kek,
         AUTH_PEPPER,

@@ -2,6 +2,7 @@
 import { hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 import { memoryCache } from '#platform/cache/memory.ts';
+import { openCache } from '#platform/cache/open-cache.ts';
 import { storeUrl } from '#platform/config.ts';
 import type { Clock } from '#platform/kernel/clock.ts';
 import type { Scope } from '#platform/lifecycle.ts';
@@ -34,6 +35,8 @@ const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 export const AuthSettings = z.object({
   AUTH_DATABASE_URL: storeUrl('postgres'),
   EVENT_LOG_URL: storeUrl('kafka', 'postgres'),
+  /** Where all processes of auth count tries by address together; `memory:` where there is one of them. */
+  CACHE_URL: storeUrl('redis', 'rediss', 'memory'),
   /** Where people reach the product: issuer of tokens, beginning of links. Cookies are `Secure` unless it is http. */
   PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
@@ -92,7 +95,8 @@ export async function openTools(
   const authenticators = createAuthenticators(pool, createSeal(kek, 'authenticator'));
   const hasher = await argon2Hasher(peppers);
   const secrets = createSecrets(refreshKey);
-  const addresses = cacheAddressLimit(memoryCache(now), settings.AUTH_SIGN_INS_PER_MINUTE);
+  const { cache, check: checkCache } = await openCache(settings.CACHE_URL, scope, { prefix: 'auth', now });
+  const addresses = cacheAddressLimit(cache, memoryCache(now), settings.AUTH_SIGN_INS_PER_MINUTE);
   const isCommon = readCommonPasswords();
   const ring = createKeyRing(pool, createSeal(kek, 'signing key'), publicUrl, now);
   await ring.turn();
@@ -101,6 +105,7 @@ export async function openTools(
   return {
     pool,
     eventLog,
+    checkCache,
     now,
     publicUrl,
     ring,

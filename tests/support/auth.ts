@@ -44,6 +44,7 @@ export async function openAuth(
   const config = AuthSettings.parse({
     AUTH_DATABASE_URL: database.url,
     EVENT_LOG_URL: database.logUrl,
+    CACHE_URL: 'memory:',
     PUBLIC_URL: 'http://localhost:4000',
     TITAN_KEK: secret(),
     AUTH_PEPPER: secret(),

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { prepareContexts } from '#platform/embedded/contexts.ts';
 import type { Scope } from '#platform/lifecycle.ts';
-import { migrate, migrateLog } from '#platform/migrations.ts';
+import { migrate, migrateLog, migrateQueue } from '#platform/migrations.ts';
 import { openPool, type Pool } from '#platform/postgres.ts';
 import { readSupergraph } from '#platform/supergraph.ts';
 import { migrationsOf } from '#subgraphs/index.ts';
@@ -14,6 +14,7 @@ export interface TestDatabase {
   readonly url: string;
   readonly pool: Pool;
   readonly logUrl: string;
+  readonly queueUrl: string;
   /** As the owner of everything. */
   readonly ownerUrl: string;
 }
@@ -26,7 +27,7 @@ export interface TestDatabases extends Omit<TestDatabase, 'url' | 'pool'> {
 
 const SECRET = Buffer.from('the same in every test file: roles belong to the whole server');
 
-/** A fresh database with a migrated schema of `context` and an event log; it is dropped when the scope closes. */
+/** A fresh database with a migrated schema of `context`, an event log and a command queue; it is dropped when the scope closes. */
 export async function testDatabase(scope: Scope, context: string): Promise<TestDatabase> {
   const { urls, pools, ...rest } = await testDatabases(scope, [context]);
   const [url = '', pool] = [urls.get(context), pools.get(context)];
@@ -45,10 +46,12 @@ export async function testDatabases(scope: Scope, contexts: readonly string[]): 
     await owner.query(`create database ${name}`);
     await owner.query(`comment on database ${name} is '${inject('runId')}'`);
     scope.defer(`database ${name}`, () => asOwner(server, (again) => drop(again, name)));
-    return asOwner(ownerUrl, (inside) => prepareContexts(inside, ownerUrl, ['log', ...contexts], SECRET));
+    return asOwner(ownerUrl, (inside) => prepareContexts(inside, ownerUrl, ['log', 'queue', ...contexts], SECRET));
   });
   const logUrl = urls.get('log') ?? '';
   await migrateLog(openPool(logUrl, { name: 'test log', max: 1 }, scope));
+  const queueUrl = urls.get('queue') ?? '';
+  await migrateQueue(openPool(queueUrl, { name: 'test queue', max: 1 }, scope));
   const listed = readSupergraph().subgraphs.map((subgraph) => subgraph.name);
   const pools = new Map<string, Pool>();
   for (const context of contexts) {
@@ -56,7 +59,7 @@ export async function testDatabases(scope: Scope, contexts: readonly string[]): 
     await migrate(pool, context, listed.includes(context) ? migrationsOf(context) : undefined);
     pools.set(context, pool);
   }
-  return { urls, pools, logUrl, ownerUrl };
+  return { urls, pools, logUrl, queueUrl, ownerUrl };
 }
 
 async function drop(owner: pg.Client, name: string): Promise<void> {

@@ -37,6 +37,7 @@ export async function startWholeGraph(scope: Scope): Promise<WholeGraph> {
     PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,
     EVENT_LOG_URL: databases.logUrl,
+    CACHE_URL: 'memory:',
     INTERNAL_ROOT: randomBytes(32).toString('hex'),
     TITAN_INGEST_KEY: INGEST_KEY,
     TRACKING_SOURCES: '',

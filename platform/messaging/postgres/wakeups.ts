@@ -1,5 +1,5 @@
 /**
- * Who waits for a topic or a group is woken by LISTEN/NOTIFY on one dedicated connection. Only a hint: whoever waits also
+ * Who waits for a topic, a group or a queue is woken by LISTEN/NOTIFY on one dedicated connection. Only a hint: whoever waits also
  * looks again after a while. The notice is sent after an append has committed, not in it: NOTIFY takes one lock for the
  * whole database until its commit is on disk, and appends would wait for each other.
  */
@@ -8,8 +8,6 @@ import pg from 'pg';
 import type { Scope } from '../../lifecycle.ts';
 import { log } from '../../log.ts';
 import { backoffMs } from '../../retry.ts';
-
-const CHANNEL = 'titan_log';
 
 /** How often each subject had been rung. */
 export type Seen = ReadonlyMap<string, number>;
@@ -23,7 +21,8 @@ export interface Wakeups {
   ring(subject: string): void;
 }
 
-export function openWakeups(url: string, name: string, scope: Scope): Wakeups {
+/** `channel` is the name that notices carry in the database. */
+export function openWakeups(url: string, name: string, channel: string, scope: Scope): Wakeups {
   const counts = new Map<string, number>();
   const waiting = new Map<string, Set<() => void>>();
   const unsent = new Set<string>();
@@ -49,9 +48,9 @@ export function openWakeups(url: string, name: string, scope: Scope): Wakeups {
       client.on('notification', ({ payload }) => bump(payload ?? ''));
       try {
         await client.connect();
-        await client.query(`listen ${CHANNEL}`);
+        await client.query(`listen ${channel}`);
       } catch (error) {
-        log.debug({ error }, 'no wake-ups from the log yet');
+        log.debug({ error }, 'no wake-ups from the database yet');
         await client.end().catch(() => undefined);
         await wait(backoffMs(attempt), undefined, { signal: scope.signal });
         continue;
@@ -81,17 +80,17 @@ export function openWakeups(url: string, name: string, scope: Scope): Wakeups {
         const client = await connect();
         const subjects = [...unsent];
         unsent.clear();
-        await client.query('select pg_notify($1, subject) from unnest($2::text[]) as subject', [CHANNEL, subjects]);
+        await client.query('select pg_notify($1, subject) from unnest($2::text[]) as subject', [channel, subjects]);
       }
     } catch (error) {
       // Readers look by themselves within their poll.
-      log.debug({ error }, 'a wake-up of the log was not sent');
+      log.debug({ error }, 'a wake-up was not sent');
     } finally {
       sending = false;
     }
   }
 
-  scope.defer('wake-ups of the log', async () => {
+  scope.defer(`wake-ups of ${channel}`, async () => {
     const client = await connection?.catch(() => undefined);
     await client?.end();
   });

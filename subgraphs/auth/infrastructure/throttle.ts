@@ -1,6 +1,6 @@
 /** Attempts that are counted before they are made: by name in PostgreSQL, by address in the cache. */
 import { createHmac } from 'node:crypto';
-import type { Cache } from '#platform/cache/ports.ts';
+import { type Cache, CacheAway } from '#platform/cache/ports.ts';
 import { HOUR_MS, MINUTE_MS } from '#platform/kernel/clock.ts';
 import type { Pool } from '#platform/postgres.ts';
 import type { AddressLimit, Throttle } from '../application/ports.ts';
@@ -57,15 +57,31 @@ const LIMITS = {
   REFRESH: { most: 600, windowMs: MINUTE_MS },
 } as const;
 
-/** `perMinute`: most sign-ins of one address. A call that names no address is not counted: it came from inside. */
-export function cacheAddressLimit(cache: Cache, perMinute: number): AddressLimit {
+/**
+ * Every process counts for itself, and all of them together in `shared`; the larger count decides. So while the shared cache is
+ * away, and after it came back empty, an address still has a limit, and nobody is shut out for it. `perMinute`: most sign-ins of
+ * one address. A call that names no address is not counted: it came from inside.
+ */
+export function cacheAddressLimit(shared: Cache, own: Cache, perMinute: number): AddressLimit {
   return {
     async count(what, ip) {
       if (ip === undefined) return 0;
       const { windowMs, most } = LIMITS[what];
-      const { count, forgottenInMs } = await cache.count(`${what} ${ip}`, windowMs);
+      const key = `${what} ${ip}`;
+      const [ours, all] = await Promise.all([own.count(key, windowMs), countIn(shared, key, windowMs)]);
+      const { count, forgottenInMs } = all !== undefined && all.count >= ours.count ? all : ours;
       const limit = what === 'SIGN_IN' || what === 'LINK' ? perMinute : most;
       return count <= limit ? 0 : Math.max(1, Math.ceil(forgottenInMs / 1_000));
     },
   };
+}
+
+/** Undefined while the cache is away. */
+async function countIn(cache: Cache, key: string, windowMs: number) {
+  try {
+    return await cache.count(key, windowMs);
+  } catch (error) {
+    if (error instanceof CacheAway) return undefined;
+    throw error;
+  }
 }

@@ -1,0 +1,64 @@
+/** Pub/sub on Redis. Subscriptions have a connection of their own, opened with the first, and are made again after a reconnect. */
+import type { Redis } from 'ioredis';
+import { log } from '../log.ts';
+import { tell } from './memory.ts';
+import type { PubSub } from './ports.ts';
+import type { RedisConnection } from './redis-connection.ts';
+
+/** Apart from whatever else uses the server. Not by service: one tells what another hears. */
+const PREFIX = 'titan:';
+
+export function redisPubSub({ ask }: RedisConnection, openSubscriber: () => RedisConnection): PubSub {
+  const listeners = new Map<string, Set<(message: string) => void>>();
+  let subscriber: RedisConnection | undefined;
+
+  function subscriberOf(): RedisConnection {
+    if (subscriber !== undefined) return subscriber;
+    subscriber = openSubscriber();
+    const { redis } = subscriber;
+    redis.on('message', (channel: string, message: string) => {
+      for (const listener of listeners.get(channel) ?? []) tell(listener, message);
+    });
+    redis.on('ready', () => {
+      const channels = [...listeners.keys()];
+      if (channels.length > 0) void subscribed(redis, channels);
+    });
+    return subscriber;
+  }
+
+  return {
+    async publish(channel, message) {
+      await ask((redis) => redis.publish(`${PREFIX}${channel}`, message));
+    },
+    async subscribe(name, on, scope) {
+      if (scope.signal.aborted) return;
+      const channel = `${PREFIX}${name}`;
+      const others = listeners.get(channel) ?? new Set();
+      const listener = (message: string) => {
+        if (!scope.signal.aborted) on(message);
+      };
+      listeners.set(channel, others.add(listener));
+      const connection = subscriberOf();
+      scope.defer(`subscription to ${name}`, async () => {
+        others.delete(listener);
+        if (others.size > 0 || listeners.get(channel) !== others) return;
+        listeners.delete(channel);
+        await connection.ask((redis) => redis.unsubscribe(channel)).catch(() => undefined);
+      });
+      await connection.tried;
+      await connection.ask((redis) => redis.subscribe(channel)).catch(() => undefined);
+    },
+  };
+}
+
+/** A failure means that the connection is lost again, or silent and about to be given up: the next one subscribes. */
+async function subscribed(redis: Redis, channels: readonly string[]): Promise<void> {
+  try {
+    await redis.subscribe(...channels);
+  } catch (error) {
+    log.debug(
+      { why: error instanceof Error ? error.message : error },
+      'subscribing is tried again with the next connection',
+    );
+  }
+}
