@@ -3,14 +3,14 @@
  * runs the named services against the stores that the environment names. What follows a job's name are its arguments.
  */
 import { z } from 'zod';
-import { processEnv, readConfig, storeUrl } from '#platform/config.ts';
+import { processEnv, readConfig, schemeOf } from '#platform/config.ts';
 import { StartError } from '#platform/errors.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import { log, setLogLevel } from '#platform/log.ts';
 import { openPool } from '#platform/postgres.ts';
 import { runUntilSignal } from '#platform/run.ts';
 import { type CatalogueEntry, type Env, named, pick, type Service } from '#platform/service.ts';
-import { contextsWithTables, databaseVariable, subgraphCatalogue } from '#subgraphs/index.ts';
+import { contextsWithTables, databaseUrl, databaseVariable, subgraphCatalogue } from '#subgraphs/index.ts';
 import { workerCatalogue } from './workers/index.ts';
 
 const gateway: CatalogueEntry = { name: 'gateway', load: () => named('gateway', import('./gateway/index.ts')) };
@@ -65,9 +65,9 @@ async function assertDatabases(env: Env): Promise<void> {
   await using scope = new Scope('databases');
   for (const { name, migrations } of contextsWithTables()) {
     const setting = databaseVariable(name);
-    const config = readConfig(name, z.object({ [setting]: storeUrl('postgres').optional() }), env);
+    const config = readConfig(name, z.object({ [setting]: databaseUrl(name).optional() }), env);
     const url = config[setting];
-    if (url === undefined) continue;
+    if (url === undefined || schemeOf(url) !== 'postgres') continue;
     try {
       await assertMigrated(openPool(url, { name: 'migrations', max: 1 }, scope), name, migrations);
     } catch (error) {

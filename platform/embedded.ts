@@ -31,7 +31,7 @@ export interface StoredContext {
 }
 
 /**
- * Starts what the services need and returns their settings: `<CONTEXT>_DATABASE_URL`, `EVENT_LOG_URL`, `INTERNAL_ROOT`
+ * Starts what the services need and returns their settings: `<CONTEXT>_DATABASE_URL`, `KAIJU_STORE_URL`, `EVENT_LOG_URL`, `INTERNAL_ROOT`
  * (fresh at each start), `TITAN_INGEST_KEY` and the secrets of the contexts (kept in the state folder unless given),
  * `PUBLIC_URL` (of `PORT` on this machine unless given), `TITAN_HOME`, `LISTEN`. State lies in `TITAN_HOME` (default
  * `.titan`). What cannot work is a StartError whose sentence says what to do.
@@ -63,6 +63,7 @@ export async function startEmbedded(env: Env, scope: Scope, contexts: readonly S
     EVENT_LOG_URL: urls.get('log'),
     CACHE_URL: 'memory:',
     ...Object.fromEntries(contexts.map(({ name }) => [`${name.toUpperCase()}_DATABASE_URL`, urls.get(name)])),
+    KAIJU_STORE_URL: urls.get('kaiju'),
     INTERNAL_ROOT: randomBytes(32).toString('hex'),
     TITAN_INGEST_KEY: env.TITAN_INGEST_KEY || secretFile(join(home, 'ingest-key')),
     PUBLIC_URL: env.PUBLIC_URL || `http://localhost:${env.PORT || DEFAULT_PORT}`,

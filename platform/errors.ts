@@ -73,11 +73,17 @@ function masked(
 // PostgreSQL: class 08 connection, 57P0x shutdown, 53 resources; Node: refused, reset, timed out.
 const AWAY = /^(08\w{3}|57P0\d|53\d{3}|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND)$/;
 
+// MongoDB's driver tells by the class; of what a server says, that it is no longer, or not yet, the one to write to.
+const MONGO_AWAY = /^Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|PoolClosed|WaitQueueTimeout)Error$/;
+const MONGO_CODES = new Set([6, 7, 64, 89, 91, 189, 9001, 10058, 10107, 11600, 11602, 13435, 13436, 14031]);
+
 /** True if a store or broker is away: the request may succeed later, unchanged. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = (error as { readonly code?: unknown }).code;
   if (typeof code === 'string' && AWAY.test(code)) return true;
+  if (MONGO_AWAY.test(error.name)) return true;
+  if (error.name.startsWith('Mongo') && typeof code === 'number' && MONGO_CODES.has(code)) return true;
   if (
     /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
       error.message,

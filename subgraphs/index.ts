@@ -1,6 +1,7 @@
 /** The catalogue of subgraphs: what supergraph.yaml lists, loaded only when asked. */
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { storeUrl } from '#platform/config.ts';
 import type { StoredContext } from '#platform/embedded.ts';
 import { type CatalogueEntry, named } from '#platform/service.ts';
 import { projectRoot, readSupergraph } from '#platform/supergraph.ts';
@@ -37,7 +38,12 @@ export function contextsWithTables(): readonly StoredContext[] {
   });
 }
 
-/** The setting that names a context's database: `KAIJU_DATABASE_URL`. */
+/** The setting that names where a context keeps what it has: `JAEGER_DATABASE_URL`, `KAIJU_STORE_URL`. */
 export function databaseVariable(context: string): string {
-  return `${context.toUpperCase().replaceAll('-', '_')}_DATABASE_URL`;
+  return context === 'kaiju' ? 'KAIJU_STORE_URL' : `${context.toUpperCase().replaceAll('-', '_')}_DATABASE_URL`;
+}
+
+/** What may stand there. Only PostgreSQL is migrated: another store prepares itself when it is opened. */
+export function databaseUrl(context: string) {
+  return context === 'kaiju' ? storeUrl('postgres', 'mongodb') : storeUrl('postgres');
 }

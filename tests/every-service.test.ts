@@ -75,20 +75,20 @@ describe('a service that cannot work does not start', () => {
     [
       'on a database that is behind',
       'kaiju',
-      () => ({ KAIJU_DATABASE_URL: apart.env.EVENT_LOG_URL }),
+      () => ({ KAIJU_STORE_URL: apart.env.EVENT_LOG_URL }),
       /^The database of kaiju is behind by \d+: .+ Run `node --import tsx main.ts migrate` first\.$/m,
     ],
     [
       'without its settings, all of which it names',
       'kaiju',
-      () => ({ KAIJU_DATABASE_URL: undefined, EVENT_LOG_URL: undefined }),
-      /^kaiju cannot start, 2 settings are wrong:\n {2}KAIJU_DATABASE_URL {2}missing\n {2}EVENT_LOG_URL {2}missing$/m,
+      () => ({ KAIJU_STORE_URL: undefined, EVENT_LOG_URL: undefined }),
+      /^kaiju cannot start, 2 settings are wrong:\n {2}KAIJU_STORE_URL {2}missing\n {2}EVENT_LOG_URL {2}missing$/m,
     ],
     [
       'on a database that is not there',
       'kaiju',
-      () => ({ KAIJU_DATABASE_URL: 'postgres://somebody:hunter2@127.0.0.1:1/none' }),
-      /^The database that KAIJU_DATABASE_URL names cannot be used \(ECONNREFUSED\)\.$/m,
+      () => ({ KAIJU_STORE_URL: 'postgres://somebody:hunter2@127.0.0.1:1/none' }),
+      /^The database that KAIJU_STORE_URL names cannot be used \(ECONNREFUSED\)\.$/m,
     ],
     ['without internal keys', 'jaeger', () => ({ INTERNAL_ROOT: undefined }), /INTERNAL_KEYS {2}missing/],
     [

@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
 import type { Dependencies } from '#platform/http.ts';
 import type { Scope } from '#platform/lifecycle.ts';
-import { openPool } from '#platform/postgres.ts';
 import type { Meters } from '#platform/telemetry.ts';
 import type { Loop } from '#platform/worker.ts';
 import { detectionLoop } from './adapters/detection-loop.ts';
 import { ANALYSERS, judgement } from './adapters/judgement.ts';
-import { postgresKaijuStore } from './adapters/postgres-kaiju-store.ts';
+import { openStorage } from './adapters/open-storage.ts';
 import { satellite } from './adapters/satellite.ts';
 import { sensor } from './adapters/sensor.ts';
 import { sonar } from './adapters/sonar.ts';
@@ -16,7 +15,7 @@ import { createCatalogue } from './hexagon/catalogue.ts';
 import { createRecordDetections } from './hexagon/record-detections.ts';
 
 export const DetectionSettings = z.object({
-  KAIJU_DATABASE_URL: storeUrl('postgres'),
+  KAIJU_STORE_URL: storeUrl('postgres', 'mongodb'),
   /** Inputs that are replayed, by name, with commas; empty = none. */
   KAIJU_SOURCES: z.string().default(''),
   /** Who says what a Kaiju does. */
@@ -28,11 +27,19 @@ export async function detectionLoops(
   scope: Scope,
   meters: Meters,
 ): Promise<{ readonly loops: readonly Loop[]; readonly dependencies: Dependencies }> {
-  const pool = openPool(config.KAIJU_DATABASE_URL, { name: 'kaiju-detection', max: 2 }, scope);
-  const store = postgresKaijuStore(pool);
+  const storage = await openStorage(config.KAIJU_STORE_URL, { name: 'kaiju-detection', max: 2 }, scope);
+  const { store } = storage;
   const world = judgement(config.KAIJU_ANALYSER, () => new Date());
   const record = createRecordDetections({ store, sources: [satellite, sensor, sonar], ...world });
   const catalogue = createCatalogue({ store, ...world });
-  const loop = detectionLoop({ pool, store, catalogue, record, world, sources: config.KAIJU_SOURCES, meters });
-  return { loops: [loop], dependencies: { postgres: { hard: true, check: () => pool.query('select 1') } } };
+  const loop = detectionLoop({
+    lease: storage.feedLease(),
+    store,
+    catalogue,
+    record,
+    world,
+    sources: config.KAIJU_SOURCES,
+    meters,
+  });
+  return { loops: [loop], dependencies: storage.dependencies };
 }

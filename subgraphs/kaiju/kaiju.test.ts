@@ -11,6 +11,7 @@ import { topics } from '#subgraphs/tracking/contract.ts';
 import { type TestDatabase, testDatabase } from '../../tests/support/database.ts';
 import { eventually } from '../../tests/support/eventually.ts';
 import { postgresKaijuStore } from './adapters/postgres-kaiju-store.ts';
+import { postgresStorage } from './adapters/postgres-storage.ts';
 import { trackListener } from './adapters/track-listener.ts';
 import { type Catalogue, createCatalogue } from './hexagon/catalogue.ts';
 import type { KaijuStore } from './hexagon/ports.ts';
@@ -51,7 +52,7 @@ describe('hears of tracks', () => {
     const eventLog = openEventLog(database.logUrl, inner, { name: 'test' });
     for (const loop of [
       relayLoop(postgresOutbox(database.pool, 'tracking'), eventLog),
-      trackListener(database.pool, eventLog, judgement),
+      trackListener(postgresStorage(database.pool).effects, eventLog, judgement),
     ]) {
       const running = loop.run(inner.signal);
       inner.defer(loop.what, () => running);

@@ -14,6 +14,8 @@ import { anyDetections, contact, DETECTIONS_FROM, pass, quake, trackOf } from '.
 
 export interface KaijuStoreUnderTest {
   readonly store: KaijuStore;
+  /** The same catalogue as another process has it. */
+  readonly other: KaijuStore;
   /** Everything is gone afterwards. */
   clear(): Promise<void>;
   /** All that was published since, in order. */
@@ -40,7 +42,36 @@ const judgement: Judgement = {
     },
 };
 
-export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Promise<KaijuStoreUnderTest>): void {
+export interface KaijuStoreSuite {
+  readonly setup: (scope: Scope) => Promise<KaijuStoreUnderTest>;
+  /** Why a case is left out, by its name. */
+  readonly cannot?: ReadonlyMap<string, string>;
+  readonly passed?: (name: string) => void;
+  readonly left?: (name: string) => void;
+}
+
+export function kaijuStoreContract(
+  adapter: string,
+  { setup, cannot = new Map(), passed, left }: KaijuStoreSuite,
+): void {
+  /** A case of the contract: its name is the one that the table of capabilities knows. */
+  function promise(name: string, run: () => Promise<void>, timeoutMs?: number): void {
+    const reason = cannot.get(name);
+    if (reason !== undefined) {
+      left?.(name);
+      test.skip(`${name} (${adapter} cannot: ${reason})`);
+      return;
+    }
+    test(
+      name,
+      async () => {
+        await run();
+        passed?.(name);
+      },
+      timeoutMs,
+    );
+  }
+
   describe(`kaiju store: ${adapter}`, () => {
     const suite = new Scope('suite');
     let server: KaijuStoreUnderTest;
@@ -64,7 +95,7 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
     const idsOf = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
 
     describe('detections and Kaiju', () => {
-      test('a detection without a track is a Kaiju of its own, there with its threat and its events', async () => {
+      promise('a detection without a track is a Kaiju of its own, there with its threat and its events', async () => {
         const id = idByDetection('a');
         expect(await record(contact('a', 1, 0, { category: 'III', depthM: 4 }))).toEqual([id]);
         expect(await byId(id)).toMatchObject({
@@ -83,7 +114,7 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
         ]);
       });
 
-      test('a repeated detection changes nothing', async () => {
+      promise('a repeated detection changes nothing', async () => {
         await record(contact('a', 1, 0, { category: 'I' }));
         const [before, events, version] = [
           await byId(idByDetection('a')),
@@ -98,7 +129,7 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
         ]);
       });
 
-      test('two that a third joins are one, and the former id leads to it', async () => {
+      promise('two that a third joins are one, and the former id leads to it', async () => {
         await record(contact('b', 0, 0), contact('c', 0, 160));
         await record(contact('a', 0, 80));
         const id = idByDetection('a');
@@ -113,7 +144,7 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
         );
       });
 
-      test('a pass draws what is near to its track; what is left behind goes on under its own id', async () => {
+      promise('a pass draws what is near to its track; what is left behind goes on under its own id', async () => {
         await record(contact('a', 0, 240), contact('b', 0, 320));
         await record(pass('p', 0, 0));
         expect((await byId(idByDetection('a')))?.id).toBe(trackOf('195713'));
@@ -128,7 +159,7 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
         );
       });
 
-      test('an id that comes back into use is that of the Kaiju that bears it', async () => {
+      promise('an id that comes back into use is that of the Kaiju that bears it', async () => {
         await record(contact('b', 0, 0));
         await record(contact('a', 0, 90));
         expect((await byId(idByDetection('b')))?.id).toBe(idByDetection('a'));
@@ -138,7 +169,7 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
         expect((await byId(idByDetection('a')))?.id).toBe(trackOf('195713'));
       });
 
-      test('a weak quake belongs to no Kaiju until a track is near', async () => {
+      promise('a weak quake belongs to no Kaiju until a track is near', async () => {
         await record(quake('q', 0, 0));
         expect(await store.page({ limit: 10 })).toEqual([]);
         expect(await store.change((change) => change.placed('q'))).toMatchObject({ kaiju: undefined });
@@ -146,7 +177,7 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
         expect(await store.change((change) => change.placed('q'))).toMatchObject({ kaiju: trackOf('195713') });
       });
 
-      test('a track and its detections are one Kaiju, whichever is heard of first', async () => {
+      promise('a track and its detections are one Kaiju, whichever is heard of first', async () => {
         const begin = { name: 'Salt Hydra', category: 4, startedAt: at(2), stormNo: '195713', round: 0 };
         const id = trackOf('195713');
         const start = () =>
@@ -169,7 +200,7 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
         expect((await server.published()).at(-1)).toMatchObject({ type: 'KaijuGone', id });
       });
 
-      test('finds those that fell silent, and none with a track', async () => {
+      promise('finds those that fell silent, and none with a track', async () => {
         await record(contact('a', 0, 0), contact('b', 2, 900), pass('p', 0, 5_000));
         await store.change((change) =>
           trackStarted(change, judgement, {
@@ -184,12 +215,12 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
         expect(await store.silentSince(at(1))).toEqual([idByDetection('a')]);
       });
 
-      test('finds those that should have arrived', async () => {
+      promise('finds those that should have arrived', async () => {
         await record(contact('a', 0, 0, { depthM: 2 }), contact('b', 0, 900, { depthM: 4 }), contact('c', 0, 1_800));
         expect(await store.overdue(at(3))).toEqual([idByDetection('a')]);
       });
 
-      test('ids of any form may be asked for', async () => {
+      promise('ids of any form may be asked for', async () => {
         await record(contact('a', 0, 0));
         const id = idByDetection('a');
         const found = await store.byIds(['nonsense', id.toUpperCase(), stableId('kaiju', 'none'), '']);
@@ -198,7 +229,7 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
     });
 
     describe('a change', () => {
-      test('that fails leaves nothing', async () => {
+      promise('that fails leaves nothing', async () => {
         const broken = store.change(async (change) => {
           const { events } = await takeIn(change, [contact('a', 0, 0)], judgement);
           await change.publish(events);
@@ -210,14 +241,14 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
         expect(await server.published()).toEqual([]);
       });
 
-      test('sees all that an earlier one has done, also when many come at once', async () => {
+      promise('sees all that an earlier one has done, also when many come at once', async () => {
         await Promise.all(
           Array.from({ length: 12 }, (_, no) => record(contact(String(no).padStart(2, '0'), 0, no * 90))),
         );
         expect(idsOf(await store.page({ limit: 20 }))).toEqual([idByDetection('00')]);
       });
 
-      test('moves the version on, and only one that writes does', async () => {
+      promise('moves the version on, and only one that writes does', async () => {
         const before = await store.version();
         await record(contact('a', 0, 0));
         const after = await store.version();
@@ -226,7 +257,7 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
         expect(await store.version()).toBe(after);
       });
 
-      test('answers a repeated command as the first time, and refuses another wish under its key', async () => {
+      promise('answers a repeated command as the first time, and refuses another wish under its key', async () => {
         const command = { caller: 'u1', key: 'k1', wish: 'w1' };
         await store.change((change) => change.keepAnswer(command, { accepted: 3 }));
         await store.change(async (change) => {
@@ -241,38 +272,100 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
       });
     });
 
-    describe('lists', () => {
-      test('Kaiju run newest first through all pages, also among equally old ones, and keep to their filters', async () => {
-        await record(
-          contact('a', 5, 0, { category: 'II' }),
-          contact('b', 5, 1_000, { category: 'IV' }),
-          contact('c', 5, 2_000, { category: 'IV' }),
-          contact('d', -40, 0, { category: 'IV' }),
+    describe('two processes', () => {
+      /** Four at a time, as a process has them; each Kaiju is far from all others. */
+      const changes = (of: KaijuStore, name: string, count: number) =>
+        Promise.all(
+          [0, 1, 2, 3].map(async (lane) => {
+            for (let no = lane; no < count; no += 4) {
+              const position = { lat: name === 'a' ? 40 : -40, lon: -170 + no * 1.6 };
+              await of.change(async (change) => {
+                const command = { caller: name, key: String(no), wish: '' };
+                expect(await change.answerOf(command)).toBeUndefined();
+                await change.keepAnswer(command, no);
+                const { events } = await takeIn(change, [contact(`${name}${no}`, 0, 0, { position })], judgement);
+                await change.publish(events);
+              });
+            }
+          }),
         );
-        const all = await store.page({ limit: 10 });
-        const times = all.map(({ firstTrackedAt }) => firstTrackedAt.getTime());
-        expect(times).toEqual(times.toSorted((x, y) => y - x));
-        const walked: string[] = [];
-        for (let after: { at: Date; id: string } | undefined; ; ) {
-          const [next] = await store.page({ after, limit: 1 });
-          if (next === undefined) break;
-          walked.push(next.id);
-          after = { at: next.firstTrackedAt, id: next.id };
-        }
-        expect(walked).toEqual(idsOf(all));
-        const gone = idByDetection('d');
-        expect(idsOf(await store.page({ status: 'GONE', limit: 10 }))).toEqual([gone]);
-        expect(idsOf(await store.page({ category: 'IV', status: 'ACTIVE', limit: 10 })).toSorted()).toEqual(
-          ['b', 'c'].map(idByDetection).toSorted(),
+
+      promise(
+        'that change at once lose nothing and leave no trace of a change that came too late',
+        async () => {
+          const before = await store.version();
+          await Promise.all([changes(store, 'a', 200), changes(server.other, 'b', 200)]);
+          expect(await store.version()).toBe(before + 400);
+          const events = await server.published();
+          expect(events.filter(({ type }) => type === 'KaijuDetected')).toHaveLength(400);
+          expect(new Set(events.map(({ id }) => id)).size).toBe(400);
+          for (const each of [store, server.other]) expect(await each.page({ limit: 500 })).toHaveLength(400);
+        },
+        60_000,
+      );
+
+      promise('see each change whole', async () => {
+        let isOver = false;
+        const seen = new Set<number>();
+        const reader = (async () => {
+          while (!isOver) seen.add((await server.other.page({ limit: 500 })).length);
+        })();
+        const pairs = Array.from({ length: 30 }, (_, no) =>
+          record(contact(`x${no}`, 0, no * 600), contact(`y${no}`, 0, no * 600 + 300)),
         );
-        const { codename } = all[0] ?? { codename: '' };
-        expect(
-          (await store.page({ codename: codename.slice(0, 6).toUpperCase(), limit: 10 })).map((one) => one.codename),
-        ).toContain(codename);
-        expect(await store.page({ codename: '%', limit: 10 })).toEqual([]);
+        await Promise.all(pairs).finally(() => {
+          isOver = true;
+        });
+        await reader;
+        expect(seen.size).toBeGreaterThan(2);
+        expect([...seen].filter((count) => count % 2 === 1)).toEqual([]);
       });
 
-      test('threats run by arrival through all pages, those without one last', async () => {
+      promise('what one has changed the other reads, whoever looked before', async () => {
+        expect(await server.other.page({ limit: 5 })).toEqual([]);
+        for (const no of [1, 2, 3]) {
+          await record(contact(`z${no}`, 0, no * 600));
+          expect(await server.other.page({ limit: 5 })).toHaveLength(no);
+          expect(await server.other.version()).toBe(await store.version());
+        }
+      });
+    });
+
+    describe('lists', () => {
+      promise(
+        'Kaiju run newest first through all pages, also among equally old ones, and keep to their filters',
+        async () => {
+          await record(
+            contact('a', 5, 0, { category: 'II' }),
+            contact('b', 5, 1_000, { category: 'IV' }),
+            contact('c', 5, 2_000, { category: 'IV' }),
+            contact('d', -40, 0, { category: 'IV' }),
+          );
+          const all = await store.page({ limit: 10 });
+          const times = all.map(({ firstTrackedAt }) => firstTrackedAt.getTime());
+          expect(times).toEqual(times.toSorted((x, y) => y - x));
+          const walked: string[] = [];
+          for (let after: { at: Date; id: string } | undefined; ; ) {
+            const [next] = await store.page({ after, limit: 1 });
+            if (next === undefined) break;
+            walked.push(next.id);
+            after = { at: next.firstTrackedAt, id: next.id };
+          }
+          expect(walked).toEqual(idsOf(all));
+          const gone = idByDetection('d');
+          expect(idsOf(await store.page({ status: 'GONE', limit: 10 }))).toEqual([gone]);
+          expect(idsOf(await store.page({ category: 'IV', status: 'ACTIVE', limit: 10 })).toSorted()).toEqual(
+            ['b', 'c'].map(idByDetection).toSorted(),
+          );
+          const { codename } = all[0] ?? { codename: '' };
+          expect(
+            (await store.page({ codename: codename.slice(0, 6).toUpperCase(), limit: 10 })).map((one) => one.codename),
+          ).toContain(codename);
+          expect(await store.page({ codename: '%', limit: 10 })).toEqual([]);
+        },
+      );
+
+      promise('threats run by arrival through all pages, those without one last', async () => {
         const etas = [3, 1, undefined, 1, undefined, 2];
         await record(
           ...etas.map((depthM, no) => contact(`t${no}`, 6, no * 1_000, { depthM, category: no < 4 ? 'II' : 'V' })),
@@ -293,7 +386,7 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
         ]);
       });
 
-      test('detections and sightings come per Kaiju, newest first, a page of each', async () => {
+      promise('detections and sightings come per Kaiju, newest first, a page of each', async () => {
         const [one, other] = [trackOf('1'), trackOf('2')];
         await record(...[1, 2, 3, 4].map((hour) => pass(`a${hour}`, hour, 0, '1')), pass('b1', 1, 900, '2'));
         const pages = await store.detections([one, other, stableId('kaiju', 'none')], undefined, 3);
@@ -322,7 +415,7 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
         expect(await store.sighting(wanted[0]?.id ?? '')).toEqual(wanted[0]);
       });
 
-      test('the quarantine keeps an entry once, cut, newest first, by source', async () => {
+      promise('the quarantine keeps an entry once, cut, newest first, by source', async () => {
         const entry = (no: number, source: Detection['source'] = 'SONAR', raw = `raw ${no}`) => ({
           id: stableId('refused', no),
           at: at(no),
@@ -348,38 +441,42 @@ export function kaijuStoreContract(adapter: string, setup: (scope: Scope) => Pro
       });
     });
 
-    test('in any order and any batches the catalogue is what one look at everything gives, and every id leads on', async () => {
-      const stories = anyDetections().chain((all) =>
-        fc.record({
-          order: fc.shuffledSubarray([...all], { minLength: all.length }),
-          sizes: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: all.length, maxLength: all.length }),
-          repeats: fc.subarray([...all]),
-        }),
-      );
-      await fc.assert(
-        fc.asyncProperty(stories, async ({ order, sizes, repeats }) => {
-          await server.clear();
-          const givenOut = new Set<string>();
-          const rest = [...order];
-          for (const size of sizes) {
-            if (rest.length === 0) break;
-            await record(...rest.splice(0, size), ...repeats.slice(0, size));
-            for (const { id } of await store.page({ limit: 100 })) givenOut.add(id);
-          }
-          const wanted = correlate(order);
-          await store.change(async (change) => {
-            for (const { id } of order) expect((await change.placed(id))?.kaiju, id).toBe(wanted.get(id));
-          });
-          const present = new Set([...wanted.values()].filter((id) => id !== undefined));
-          expect(new Set(idsOf(await store.page({ limit: 100 })))).toEqual(present);
-          const found = await store.byIds([...givenOut]);
-          for (const id of givenOut) {
-            expect(present, `${id} leads to a Kaiju`).toContain(found.get(id)?.id);
-            if (present.has(id)) expect(found.get(id)?.id).toBe(id);
-          }
-        }),
-        { numRuns: 60 },
-      );
-    }, 120_000);
+    promise(
+      'in any order and any batches the catalogue is what one look at everything gives, and every id leads on',
+      async () => {
+        const stories = anyDetections().chain((all) =>
+          fc.record({
+            order: fc.shuffledSubarray([...all], { minLength: all.length }),
+            sizes: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: all.length, maxLength: all.length }),
+            repeats: fc.subarray([...all]),
+          }),
+        );
+        await fc.assert(
+          fc.asyncProperty(stories, async ({ order, sizes, repeats }) => {
+            await server.clear();
+            const givenOut = new Set<string>();
+            const rest = [...order];
+            for (const size of sizes) {
+              if (rest.length === 0) break;
+              await record(...rest.splice(0, size), ...repeats.slice(0, size));
+              for (const { id } of await store.page({ limit: 100 })) givenOut.add(id);
+            }
+            const wanted = correlate(order);
+            await store.change(async (change) => {
+              for (const { id } of order) expect((await change.placed(id))?.kaiju, id).toBe(wanted.get(id));
+            });
+            const present = new Set([...wanted.values()].filter((id) => id !== undefined));
+            expect(new Set(idsOf(await store.page({ limit: 100 })))).toEqual(present);
+            const found = await store.byIds([...givenOut]);
+            for (const id of givenOut) {
+              expect(present, `${id} leads to a Kaiju`).toContain(found.get(id)?.id);
+              if (present.has(id)) expect(found.get(id)?.id).toBe(id);
+            }
+          }),
+          { numRuns: 60 },
+        );
+      },
+      120_000,
+    );
   });
 }

@@ -1,12 +1,15 @@
+import type { Scope } from '#platform/lifecycle.ts';
+import { openPool } from '#platform/postgres.ts';
 import { postgresKaijuStore } from '../../subgraphs/kaiju/adapters/postgres-kaiju-store.ts';
 import { KaijuEvent } from '../../subgraphs/kaiju/contract.ts';
 import { testDatabase } from '../support/database.ts';
-import { kaijuStoreContract } from './kaiju-store.contract.ts';
+import { type KaijuStoreUnderTest, kaijuStoreContract } from './kaiju-store.contract.ts';
 
-kaijuStoreContract('PostgreSQL', async (scope) => {
-  const { pool } = await testDatabase(scope, 'kaiju');
+async function setup(scope: Scope): Promise<KaijuStoreUnderTest> {
+  const { pool, url } = await testDatabase(scope, 'kaiju');
   return {
     store: postgresKaijuStore(pool),
+    other: postgresKaijuStore(openPool(url, { name: 'other' }, scope)),
     async clear() {
       await pool.query('truncate kaiju, kaiju_alias, detection, sighting, refused_detection, command, outbox_event');
     },
@@ -15,4 +18,6 @@ kaijuStoreContract('PostgreSQL', async (scope) => {
       return rows.map(({ body }) => KaijuEvent.parse(body));
     },
   };
-});
+}
+
+kaijuStoreContract('PostgreSQL', { setup });

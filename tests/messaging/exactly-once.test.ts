@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
 import type { RelaySource } from '#platform/messaging/dense-log.ts';
 import type { EventLog, LogBatch, Topic } from '#platform/messaging/event-log.ts';
-import { applyOnce, consumeOnce, type OutboxEvent } from '#platform/messaging/high-water.ts';
+import { applyOnce, consumeOnce, type OutboxEvent, postgresEffects } from '#platform/messaging/high-water.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { publish } from '#platform/messaging/outbox.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
@@ -132,7 +132,7 @@ describe('relay and high water', () => {
         },
       });
     }
-    keepRunning(consumeOnce({ pool: db.pool, log, consumer: CONSUMER, topic, on: takeEffect }));
+    keepRunning(consumeOnce({ effects: postgresEffects(db.pool), log, consumer: CONSUMER, topic, on: takeEffect }));
     const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
     for (let n = 1; n <= 40; n++) await Promise.all(keys.map((key) => say(db.pool, key, n)));
     await eventually(async () => {
@@ -149,7 +149,7 @@ describe('relay and high water', () => {
 
   test('a rewound relay sends again and nothing takes effect twice', async () => {
     keepRunning(relayLoop(outbox, log));
-    keepRunning(consumeOnce({ pool: db.pool, log, consumer: CONSUMER, topic, on: takeEffect }));
+    keepRunning(consumeOnce({ effects: postgresEffects(db.pool), log, consumer: CONSUMER, topic, on: takeEffect }));
     await say(db.pool, 'a', 1, 2, 3);
     await eventually(async () => expect((await effects()).get('a')).toEqual([1, 2, 3]));
     await eventually(async () => expect(await outboxLag(outbox)).toEqual({ at: 3, head: 3, oldestAt: undefined }));
@@ -170,10 +170,12 @@ describe('relay and high water', () => {
   test('of two members with the same batch one applies it', async () => {
     const batch = await relayedBatch('a', 1, 2);
     const both = await Promise.allSettled(
-      [1, 2].map(() => applyOnce({ pool: db.pool, consumer: CONSUMER, topic, on: takeEffect }, batch)),
+      [1, 2].map(() =>
+        applyOnce({ effects: postgresEffects(db.pool), consumer: CONSUMER, topic, on: takeEffect }, batch),
+      ),
     );
     expect(both.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1);
-    await applyOnce({ pool: db.pool, consumer: CONSUMER, topic, on: takeEffect }, batch);
+    await applyOnce({ effects: postgresEffects(db.pool), consumer: CONSUMER, topic, on: takeEffect }, batch);
     expect((await effects()).get('a')).toEqual([1, 2]);
   });
 });
@@ -184,7 +186,7 @@ type Apply = (batch: LogBatch, crash: () => void) => Promise<void>;
 const real: Apply = (batch, crash) =>
   applyOnce(
     {
-      pool: db.pool,
+      effects: postgresEffects(db.pool),
       consumer: CONSUMER,
       topic,
       async on(tx, events) {

@@ -1,11 +1,11 @@
 /** The job `migrate`: brings every database up to date whose URL is set. */
 import { z } from 'zod';
-import { readConfig, storeUrl } from '#platform/config.ts';
+import { readConfig, schemeOf, storeUrl } from '#platform/config.ts';
 import { StartError } from '#platform/errors.ts';
 import { migrate, migrateLog } from '#platform/migrations.ts';
 import { openPool } from '#platform/postgres.ts';
 import type { Service } from '#platform/service.ts';
-import { contextsWithTables, databaseVariable } from '#subgraphs/index.ts';
+import { contextsWithTables, databaseUrl, databaseVariable } from '#subgraphs/index.ts';
 
 const service: Service = {
   name: 'migrate',
@@ -15,13 +15,11 @@ const service: Service = {
       ...context,
       setting: databaseVariable(context.name),
     }));
-    const url = storeUrl('postgres').optional();
     const settings = [...contexts.map(({ setting }) => setting), 'EVENT_LOG_URL'];
-    const shape = z.object(
-      Object.fromEntries(
-        settings.map((name) => [name, name === 'EVENT_LOG_URL' ? storeUrl('postgres', 'kafka').optional() : url]),
-      ),
-    );
+    const shape = z.object({
+      ...Object.fromEntries(contexts.map(({ name, setting }) => [setting, databaseUrl(name).optional()])),
+      EVENT_LOG_URL: storeUrl('postgres', 'kafka').optional(),
+    });
     const urls: Readonly<Record<string, string | undefined>> = readConfig('migrate', shape, env);
     if (settings.every((name) => urls[name] === undefined)) {
       throw new StartError(`migrate has nothing to do: set at least one of ${settings.join(', ')}.`);
@@ -33,7 +31,7 @@ const service: Service = {
     }
     for (const { name, migrations, setting } of contexts) {
       const own = urls[setting];
-      if (own === undefined) continue;
+      if (own === undefined || schemeOf(own) !== 'postgres') continue;
       await migrate(openPool(own, { name: 'migrate', max: 2 }, scope), name, migrations);
       process.stdout.write(`${name} is up to date\n`);
     }

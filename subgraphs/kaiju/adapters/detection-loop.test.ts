@@ -4,7 +4,6 @@ import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
-import type { Pool } from '#platform/postgres.ts';
 import { projectRoot } from '#platform/supergraph.ts';
 import { createMeters } from '#platform/telemetry.ts';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
@@ -19,6 +18,7 @@ import { createRecordDetections, takeIn } from '../hexagon/record-detections.ts'
 import { detectionLoop } from './detection-loop.ts';
 import { judgement } from './judgement.ts';
 import { postgresKaijuStore } from './postgres-kaiju-store.ts';
+import { postgresStorage } from './postgres-storage.ts';
 import { satellite } from './satellite.ts';
 import { sensor } from './sensor.ts';
 import { sonar } from './sonar.ts';
@@ -44,10 +44,10 @@ beforeEach(async () => {
 afterEach(() => inner.close());
 
 /** A worker of its own; ends with the scope that is returned. */
-function worker(sources: string, pool: Pool = database.pool): Scope {
+function worker(sources: string, lease = postgresStorage(database.pool).feedLease()): Scope {
   const own = inner.child('worker');
   const loop = detectionLoop({
-    pool,
+    lease,
     store,
     world,
     sources,
@@ -109,15 +109,12 @@ test('one worker is at work; a second one takes over when the first ends', async
     return found;
   });
   let asked = 0;
-  // Only to know that the second one has asked for the lease: the pool itself does the work.
-  const counted = new Proxy(database.pool, {
-    get(target, name) {
-      if (name === 'query') asked += 1;
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
-  worker('feed:quakes', counted);
+  const lease = postgresStorage(database.pool).feedLease();
+  const hold = () => {
+    asked += 1;
+    return lease.hold();
+  };
+  worker('feed:quakes', { ...lease, hold });
   await eventually(() => expect(asked).toBeGreaterThan(2));
   expect(await owner()).toBe(one);
   expect(await counts()).toEqual(new Map());

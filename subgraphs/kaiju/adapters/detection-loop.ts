@@ -1,8 +1,6 @@
 /** Replays the inputs as detections that come in now, and lets Kaiju fall silent. One process at a time does it, by lease. */
-import { randomUUID } from 'node:crypto';
 import { MINUTE_MS } from '#platform/kernel/clock.ts';
 import { log } from '#platform/log.ts';
-import type { Pool } from '#platform/postgres.ts';
 import { pause } from '#platform/retry.ts';
 import type { Meters } from '#platform/telemetry.ts';
 import type { Loop } from '#platform/worker.ts';
@@ -14,11 +12,16 @@ import { detectionFeeds } from './feeds/detection-feeds.ts';
 
 const EVERY_MS = 1_000;
 const TIDY_EVERY_MS = MINUTE_MS;
-const LEASE_MS = 15_000;
-const LEASE = 'kaiju-detection';
+
+/** Says which process replays the inputs, for economy: two would only record the same twice. */
+export interface FeedLease {
+  /** Takes or keeps it for 15 s; false if somebody else has it. */
+  hold(): Promise<boolean>;
+  free(): Promise<void>;
+}
 
 export interface DetectionLoop {
-  readonly pool: Pool;
+  readonly lease: FeedLease;
   readonly store: KaijuStore;
   readonly catalogue: Catalogue;
   readonly record: RecordDetections;
@@ -29,8 +32,7 @@ export interface DetectionLoop {
 }
 
 /** StartError for a source that is none. */
-export function detectionLoop({ pool, store, catalogue, record, world, sources, meters }: DetectionLoop): Loop {
-  const owner = randomUUID();
+export function detectionLoop({ lease, store, catalogue, record, world, sources, meters }: DetectionLoop): Loop {
   const recorded = meters.counter('detections_total', 'Detections of the feeds, by what became of them.', [
     'feed',
     'outcome',
@@ -45,7 +47,7 @@ export function detectionLoop({ pool, store, catalogue, record, world, sources, 
       let tidyAt = 0;
       try {
         for (; !signal.aborted; await pause(EVERY_MS, signal)) {
-          if (!(await hold(pool, owner))) continue;
+          if (!(await lease.hold())) continue;
           const now = world.now().getTime();
           const tracks = feeds.length === 0 ? [] : await store.tracksUnderWay();
           for (const feed of feeds) {
@@ -61,25 +63,8 @@ export function detectionLoop({ pool, store, catalogue, record, world, sources, 
           tidyAt = now;
         }
       } finally {
-        await free(pool, owner).catch((error: unknown) =>
-          log.debug({ error }, 'the lease of the feeds ends by itself'),
-        );
+        await lease.free().catch((error: unknown) => log.debug({ error }, 'the lease of the feeds ends by itself'));
       }
     },
   };
-}
-
-/** Takes or keeps the lease; false if somebody else has it. Locks that one row. */
-async function hold(pool: Pool, owner: string): Promise<boolean> {
-  const { rowCount } = await pool.query(
-    `insert into feed_lease as lease (name, owner, lease_until) values ($1, $2, now() + $3::int * interval '1 ms')
-     on conflict (name) do update set owner = excluded.owner, lease_until = excluded.lease_until
-     where lease.owner = excluded.owner or lease.lease_until < now()`,
-    [LEASE, owner, LEASE_MS],
-  );
-  return rowCount === 1;
-}
-
-async function free(pool: Pool, owner: string): Promise<void> {
-  await pool.query('delete from feed_lease where name = $1 and owner = $2', [LEASE, owner]);
 }

@@ -18,8 +18,8 @@ import {
   type KaijuRow,
   kaijuOfRow,
 } from './kaiju-rows.ts';
+import { keepable } from './keepable.ts';
 
-const MOST_RAW = 4096;
 /** One degree of latitude, less 1 %: a band that is reckoned with it is never too narrow. */
 const DEGREE_M = 110_000;
 
@@ -247,9 +247,4 @@ async function evidence(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<str
 
 function placedOf(row: DetectionRow): Placed {
   return { detection: detectionOfRow(row), kaiju: row.kaiju_id ?? undefined };
-}
-
-/** Cut at 4 KiB, without NUL, which PostgreSQL cannot keep. */
-function keepable(text: string): string {
-  return Buffer.from(text.replaceAll('\0', '\ufffd'), 'utf8').subarray(0, MOST_RAW).toString('utf8');
 }

@@ -1,23 +1,23 @@
 /** Makes a Kaiju of each storm that tracking's feed moves: driven by its events, exactly once by their position in the log. */
 import { log } from '#platform/log.ts';
 import type { EventLog } from '#platform/messaging/event-log.ts';
-import { consumeOnce } from '#platform/messaging/high-water.ts';
-import type { Pool } from '#platform/postgres.ts';
+import { consumeOnce, type Effects } from '#platform/messaging/high-water.ts';
 import type { Loop } from '#platform/worker.ts';
 import { TrackingEvent, topics } from '#subgraphs/tracking/contract.ts';
 import { trackEnded, trackStarted } from '../hexagon/catalogue.ts';
 import type { KaijuChange } from '../hexagon/ports.ts';
 import type { Judgement } from '../hexagon/renew.ts';
-import { postgresKaijuChange } from './postgres-kaiju-change.ts';
 
-export function trackListener(pool: Pool, eventLog: EventLog, judgement: Judgement): Loop {
+/** Name of the group and of its marks. */
+export const CONSUMER = 'kaiju-tracks';
+
+export function trackListener(effects: Effects<KaijuChange>, eventLog: EventLog, judgement: Judgement): Loop {
   return consumeOnce({
-    pool,
+    effects,
     log: eventLog,
-    consumer: 'kaiju-tracks',
+    consumer: CONSUMER,
     topic: topics.events,
-    async on(tx, events) {
-      const change = await postgresKaijuChange(tx);
+    async on(change, events) {
       for (const event of events) {
         const known = TrackingEvent.safeParse(event);
         if (known.success) await hear(change, judgement, known.data);

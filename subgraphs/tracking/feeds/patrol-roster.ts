@@ -2,7 +2,7 @@
 import type { GeoPoint } from '#platform/kernel/geo.ts';
 import { log } from '#platform/log.ts';
 import type { EventLog } from '#platform/messaging/event-log.ts';
-import { consumeOnce } from '#platform/messaging/high-water.ts';
+import { consumeOnce, postgresEffects } from '#platform/messaging/high-water.ts';
 import type { Pool, Queryable } from '#platform/postgres.ts';
 import type { Loop } from '#platform/worker.ts';
 import { JaegerEvent, topics } from '#subgraphs/jaeger/contract.ts';
@@ -18,7 +18,7 @@ export interface PatrolJaeger {
 /** Reads jaeger's events into `patrol_jaeger`; those that say nothing about patrols, and those it does not know, are skipped. */
 export function patrolRosterLoop(pool: Pool, eventLog: EventLog): Loop {
   return consumeOnce({
-    pool,
+    effects: postgresEffects(pool),
     log: eventLog,
     consumer: 'tracking-patrol',
     topic: topics.events,

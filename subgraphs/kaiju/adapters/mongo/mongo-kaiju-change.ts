@@ -1,0 +1,129 @@
+/**
+ * One change of the catalogue in MongoDB. It reads the documents of one head and gathers what it writes; each read sees its own
+ * writes over what is stored. Nothing reaches the server before the commit.
+ */
+import type { Db } from 'mongodb';
+import { Refusal } from '#platform/kernel/refusal.ts';
+import { correlationId } from '#platform/log.ts';
+import { topics } from '../../contract.ts';
+import type { KaijuChange, Placed } from '../../hexagon/ports.ts';
+import { keepable } from '../keepable.ts';
+import type { CommittedEvent, Wanted } from './commits.ts';
+import {
+  collection,
+  commandId,
+  type DetectionDocument,
+  detectionOf,
+  documentOfDetection,
+  documentOfKaiju,
+  kaijuOf,
+} from './documents.ts';
+import { evidenceOf } from './evidence.ts';
+import { neighbours } from './near.ts';
+import { overlay } from './overlay.ts';
+
+export interface MongoKaijuChange extends KaijuChange {
+  /** How far the consumer had come in a partition, 0 at first. */
+  mark(place: string): Promise<number>;
+  moveMark(place: string, hw: number): void;
+  /** What there is to commit; undefined if nothing. */
+  wanted(): Wanted | undefined;
+}
+
+export function mongoKaijuChange(db: Db, now: () => Date): MongoKaijuChange {
+  const detections = overlay(collection(db, 'detection'));
+  const kaijus = overlay(collection(db, 'kaiju'));
+  const refused = overlay(collection(db, 'refused'));
+  const commands = overlay(collection(db, 'command'));
+  const marks = overlay(collection(db, 'mark'));
+  const events: CommittedEvent[] = [];
+  const id = correlationId();
+
+  return {
+    async answerOf(command) {
+      const first = await commands.one(commandId(command));
+      if (first === undefined) return undefined;
+      if (first.wish !== command.wish) {
+        throw new Refusal('IDEMPOTENCY_KEY_REUSED', 'This idempotency key belongs to another wish. Use a new one.');
+      }
+      return JSON.parse(first.answer);
+    },
+    async keepAnswer(command, answer) {
+      commands.put({ _id: commandId(command), wish: command.wish, answer: JSON.stringify(answer), at: now() });
+    },
+    async recorded(ids) {
+      return new Set((await detections.some(ids)).keys());
+    },
+    async neighbours(fresh) {
+      return (await neighbours(db, detections, fresh)).map(placedOf);
+    },
+    async place(placed) {
+      const before = await detections.some(placed.map(({ detection }) => detection.id));
+      for (const { detection, kaiju } of placed) {
+        detections.put({ ...(before.get(detection.id) ?? documentOfDetection(detection)), kaiju });
+      }
+    },
+    async placed(id) {
+      const document = await detections.one(id);
+      return document && placedOf(document);
+    },
+    async kaijus(ids) {
+      const found = await kaijus.some(ids);
+      return new Map([...found].flatMap(([id, one]) => (one.isPresent ? [[id, kaijuOf(one)] as const] : [])));
+    },
+    async evidence(ids) {
+      const found = await Promise.all(ids.map(async (id) => [id, await evidenceOf(db, detections, id)] as const));
+      return new Map(found.flatMap(([id, evidence]) => (evidence === undefined ? [] : [[id, evidence] as const])));
+    },
+    async save(list) {
+      for (const kaiju of list) kaijus.put(documentOfKaiju(kaiju));
+    },
+    async retire(former) {
+      for (const { id, detection } of former) kaijus.put({ _id: id, isPresent: false, detection });
+    },
+    async quarantine(entries) {
+      const known = await refused.some(entries.map(({ id }) => id));
+      for (const { id, at, source, code, message, raw } of entries) {
+        if (known.has(id)) continue;
+        refused.put({ _id: id, at, source, code, message: keepable(message), raw: keepable(raw) });
+      }
+    },
+    async vouch({ detection, ...sighting }) {
+      const document = await detections.one(detection.id);
+      if (document === undefined) throw new Error(`nothing is recorded of detection ${detection.id}`);
+      if (document.sightings.some(({ vouchedBy }) => vouchedBy === sighting.vouchedBy)) return false;
+      detections.put({ ...document, isVouched: true, sightings: [...document.sightings, sighting] });
+      return true;
+    },
+    async publish(list) {
+      const { name: topic, partitions } = topics.events;
+      for (const event of list) {
+        events.push({
+          topic,
+          partitions,
+          key: event.id,
+          body: JSON.stringify(event),
+          headers: { type: event.type, correlationId: id },
+        });
+      }
+    },
+    async mark(place) {
+      return (await marks.one(place))?.hw ?? 0;
+    },
+    moveMark(place, hw) {
+      marks.put({ _id: place, hw });
+    },
+    wanted() {
+      const writes = Object.fromEntries(
+        Object.entries({ detection: detections, kaiju: kaijus, refused, command: commands, mark: marks })
+          .map(([kind, { written }]) => [kind, [...written.values()]] as const)
+          .filter(([, list]) => list.length > 0),
+      );
+      return Object.keys(writes).length + events.length === 0 ? undefined : { writes, events };
+    },
+  };
+}
+
+function placedOf(document: DetectionDocument): Placed {
+  return { detection: detectionOf(document), kaiju: document.kaiju };
+}

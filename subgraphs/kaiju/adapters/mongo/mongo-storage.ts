@@ -1,0 +1,67 @@
+/** All that kaiju keeps, in MongoDB. */
+import { randomUUID } from 'node:crypto';
+import type { Db } from 'mongodb';
+import { StartError } from '#platform/errors.ts';
+import type { Scope } from '#platform/lifecycle.ts';
+import { assertUnique, openMongo } from '#platform/mongo.ts';
+import type { KaijuStorage } from '../storage.ts';
+import { CONSUMER } from '../track-listener.ts';
+import { type Commits, openCommits } from './commits.ts';
+import { mongoChanges } from './mongo-changes.ts';
+import { mongoKaijuStore } from './mongo-kaiju-store.ts';
+import { type LeaseDocument, mongoLease } from './mongo-lease.ts';
+import { mongoOperations } from './mongo-operations.ts';
+import { mongoOutbox } from './mongo-outbox.ts';
+
+const SETTING = 'KAIJU_STORE_URL';
+const FEED_LEASE_MS = 15_000;
+
+export async function openMongoStorage(
+  url: string,
+  options: { readonly name: string },
+  scope: Scope,
+): Promise<KaijuStorage> {
+  const { db, commits } = await opened(url, options, scope);
+  return mongoStorage(db, commits);
+}
+
+export function mongoStorage(db: Db, commits: Commits): KaijuStorage {
+  const leases = db.collection<LeaseDocument>('kaiju_lease');
+  const changes = mongoChanges(db, commits);
+  const outbox = mongoOutbox(db, commits, mongoLease(leases, 'relay'));
+  const sentUpTo = async () => (await outbox.checkpoint.read()).at;
+  const store = mongoKaijuStore({ db, commits, changes, sentUpTo });
+  return {
+    store,
+    effects: {
+      once: ({ consumer, topic, partition }, next) =>
+        changes(async (change) => {
+          const place = JSON.stringify([consumer, topic, partition]);
+          const fresh = next(await change.mark(place));
+          if (fresh === undefined) return;
+          change.moveMark(place, fresh.hw);
+          await fresh.effect(change);
+        }),
+    },
+    outbox,
+    operations: (eventLog) => mongoOperations({ db, eventLog, store, relay: outbox, groups: [CONSUMER] }),
+    feedLease() {
+      const [lease, owner] = [mongoLease(leases, 'kaiju-detection'), randomUUID()];
+      return { hold: () => lease.hold(owner, FEED_LEASE_MS), free: () => lease.free(owner) };
+    },
+    dependencies: { mongo: { hard: true, check: () => db.command({ ping: 1 }) } },
+  };
+}
+
+/** What cannot work is a StartError that names the setting and never its value. */
+async function opened(url: string, { name }: { readonly name: string }, scope: Scope) {
+  try {
+    const db = openMongo(url, { name, database: 'titan' }, scope);
+    await assertUnique(db, SETTING);
+    return { db, commits: await openCommits(db) };
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    const why = error instanceof Error ? error.name : 'unknown';
+    throw new StartError(`The database that ${SETTING} names cannot be used (${why}).`, { cause: error });
+  }
+}

@@ -1,0 +1,63 @@
+/** All that kaiju keeps, in PostgreSQL. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { postgresEffects } from '#platform/messaging/high-water.ts';
+import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
+import { postgresOperations, quarantineCounts } from '#platform/operations/postgres-operations.ts';
+import type { Pool } from '#platform/postgres.ts';
+import type { FeedLease } from './detection-loop.ts';
+import { postgresKaijuChange } from './postgres-kaiju-change.ts';
+import { postgresKaijuStore } from './postgres-kaiju-store.ts';
+import type { KaijuStorage } from './storage.ts';
+import { CONSUMER } from './track-listener.ts';
+
+const LEASE = 'kaiju-detection';
+const LEASE_MS = 15_000;
+
+export function postgresStorage(pool: Pool): KaijuStorage {
+  const [effects, store, outbox] = [postgresEffects(pool), postgresKaijuStore(pool), postgresOutbox(pool, 'kaiju')];
+  return {
+    store,
+    effects: {
+      once: (place, next) =>
+        effects.once(place, (hw) => {
+          const fresh = next(hw);
+          return fresh && { hw: fresh.hw, effect: async (tx) => fresh.effect(await postgresKaijuChange(tx)) };
+        }),
+    },
+    outbox,
+    operations: (eventLog) =>
+      postgresOperations({
+        pool,
+        eventLog,
+        relay: outbox,
+        groups: [CONSUMER],
+        quarantine: {
+          id: z.regexes.guid,
+          counts: () => quarantineCounts(pool, 'refused_detection', 'at'),
+          page: ({ after, limit }) => store.quarantine({ source: undefined, after, limit }),
+        },
+      }),
+    feedLease: () => postgresFeedLease(pool),
+    dependencies: { postgres: { hard: true, check: () => pool.query('select 1') } },
+  };
+}
+
+function postgresFeedLease(pool: Pool): FeedLease {
+  const owner = randomUUID();
+  return {
+    async hold() {
+      // Locks that one row.
+      const { rowCount } = await pool.query(
+        `insert into feed_lease as lease (name, owner, lease_until) values ($1, $2, now() + $3::int * interval '1 ms')
+         on conflict (name) do update set owner = excluded.owner, lease_until = excluded.lease_until
+         where lease.owner = excluded.owner or lease.lease_until < now()`,
+        [LEASE, owner, LEASE_MS],
+      );
+      return rowCount === 1;
+    },
+    async free() {
+      await pool.query('delete from feed_lease where name = $1 and owner = $2', [LEASE, owner]);
+    },
+  };
+}
