@@ -27,6 +27,7 @@ export interface StartedServer {
 
 const READY_WITHIN_MS = 120_000;
 const STOP_WITHIN_MS = 20_000;
+const LET_GO_WITHIN_MS = 5_000;
 const TRIES = 20;
 
 /** Starts a server in a folder, which is made if need be; the scope stops it, and keeps its data. */
@@ -117,7 +118,7 @@ export async function discardAll(folder: ServersFolder): Promise<void> {
 async function startAnew(folder: ServersFolder, server: LocalServer, place: Place): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     await sweep(place);
-    if (await isListening(place.port()))
+    if (!(await isFree(place.port())))
       throw new StartError(
         `Port ${place.port()} of ${server.name} is taken by a process that we did not start. End that one, or delete ${folder.path}/run/${server.name}.port so that another port is chosen.`,
       );
@@ -129,6 +130,14 @@ async function startAnew(folder: ServersFolder, server: LocalServer, place: Plac
       await wait(250);
     }
   }
+}
+
+/** A process of many threads that was killed counts as ended before the last of them has let go of the port. */
+async function isFree(port: number): Promise<boolean> {
+  for (const end = Date.now() + LET_GO_WITHIN_MS; await isListening(port); await wait(50)) {
+    if (Date.now() > end) return false;
+  }
+  return true;
 }
 
 async function launch(folder: ServersFolder, server: LocalServer, place: Place, start: Launch): Promise<void> {

@@ -1,14 +1,20 @@
 /** The adapter of EVENT_LOG_URL, by its scheme. */
 import { schemeOf } from '../config.ts';
-import { StartError } from '../errors.ts';
+import { ConfigError } from '../errors.ts';
 import type { Scope } from '../lifecycle.ts';
-import { openPostgresEventLog, type PostgresEventLog } from './postgres-event-log.ts';
+import type { EventLog } from './event-log.ts';
+import { openKafkaEventLog } from './kafka-event-log.ts';
+import { openPostgresEventLog } from './postgres-event-log.ts';
 
-/** Opens the event log; `name` stands in the database's list of connections and in the names of group members. */
-export function openEventLog(url: string, scope: Scope, options: { readonly name?: string } = {}): PostgresEventLog {
-  const scheme = schemeOf(url);
-  if (scheme === 'postgres') return openPostgresEventLog(url, options.name ?? 'titan', scope);
-  throw new StartError(
-    `EVENT_LOG_URL: ${scheme ?? 'what it names'} is not supported by this release. Use a postgres:// URL.`,
-  );
+/** Opens the event log; `name` stands in the server's list of connections and in the names of group members. */
+export function openEventLog(url: string, scope: Scope, options: { readonly name?: string } = {}): EventLog {
+  const name = options.name ?? 'titan';
+  switch (schemeOf(url)) {
+    case 'kafka':
+      return openKafkaEventLog(url, name, scope);
+    case 'postgres':
+      return openPostgresEventLog(url, name, scope);
+    default:
+      throw new ConfigError('EVENT_LOG_URL must be a kafka:// or postgres:// URL.');
+  }
 }

@@ -56,12 +56,19 @@ export async function ownServer(name: ServerName, scope: Scope): Promise<Started
   return serverIn(ownFolder(name, scope), name);
 }
 
-/** The same behind a fault proxy: `url` leads through it, and so do Kafka's clients, who go where the broker says it is. */
-export async function ownServerBehind(
-  name: ServerName,
-  scope: Scope,
-): Promise<{ readonly server: StartedServer; readonly proxy: FaultProxy; readonly url: string }> {
-  const folder = ownFolder(name, scope);
+export interface ServerBehind {
+  readonly server: StartedServer;
+  readonly proxy: FaultProxy;
+  /** Through the proxy. */
+  readonly url: string;
+}
+
+/**
+ * The same behind a fault proxy; Kafka's clients stay behind it, for the broker says that it is there. Its data lie below
+ * `at` if that is given.
+ */
+export async function ownServerBehind(name: ServerName, scope: Scope, at?: string): Promise<ServerBehind> {
+  const folder = ownFolder(name, scope, at);
   const place = placeOf(folder, SERVERS[name]);
   const proxy = await faultProxy({ host: '127.0.0.1', port: place.port() }, scope);
   keepPort(folder, `${name}-advertised`, proxy.port);
@@ -69,9 +76,9 @@ export async function ownServerBehind(
   return { server, proxy, url: server.url.replace(`127.0.0.1:${place.port()}`, `127.0.0.1:${proxy.port}`) };
 }
 
-function ownFolder(name: ServerName, scope: Scope): ServersFolder {
+function ownFolder(name: ServerName, scope: Scope, at = join(inject('serversFolder'), 'own')): ServersFolder {
   // Below the run's folder: what a killed worker leaves there is ended with the run.
-  const path = join(inject('serversFolder'), 'own', randomUUID());
+  const path = join(at, randomUUID());
   const folder = openFolder(path);
   scope.defer(`data of ${name}`, async () => {
     await discardAll(folder);

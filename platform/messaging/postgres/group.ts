@@ -4,11 +4,12 @@
  * that finds another owner or epoch changes nothing: the member was fenced and stops reading that partition.
  */
 import { randomUUID } from 'node:crypto';
+import { StartError } from '../../errors.ts';
 import type { Scope } from '../../lifecycle.ts';
 import { log } from '../../log.ts';
 import type { Pool } from '../../postgres.ts';
 import { backoffMs, pause } from '../../retry.ts';
-import { type EventLog, Fenced, type LogBatch, type Topic } from '../event-log.ts';
+import { BehindRetention, type EventLog, Fenced, type LogBatch, type Topic } from '../event-log.ts';
 import { announce, type Claim, commit, ensureGroup, leave, release, renew, take } from './membership.ts';
 import { readHeads, readRecords } from './records.ts';
 import type { Wakeups } from './wakeups.ts';
@@ -72,7 +73,7 @@ export async function consumeAsMember(
         await member.look();
         failures = 0;
       } catch (error) {
-        if (error instanceof BehindRetention) throw error;
+        if (error instanceof BehindRetention || error instanceof StartError) throw error;
         failures += 1;
         log.warn({ error, group: options.group }, 'the group cannot be reached, trying again');
         await pause(backoffMs(failures), signal);
@@ -83,11 +84,6 @@ export async function consumeAsMember(
   } finally {
     await member.end();
   }
-}
-
-/** The log no longer has what this group must read next: an operator decides, nothing is skipped silently. */
-export class BehindRetention extends Error {
-  override readonly name = 'BehindRetention';
 }
 
 function createMember(
@@ -203,9 +199,7 @@ function createMember(
           const each = held.get(keyOf({ topic: topic.name, partition }));
           if (each === undefined) continue;
           if (each.next < low) {
-            throw new BehindRetention(
-              `BEHIND_RETENTION: ${group} must read ${topic.name}/${partition} from ${each.next}, and the log begins at ${low}`,
-            );
+            throw new BehindRetention(group, topic.name, partition, each.next, low);
           }
           each.high = high;
           if (each.next < high) {

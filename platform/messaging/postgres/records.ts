@@ -1,6 +1,6 @@
 /** The statements on `head` and `record`: appending, reading, trimming. */
-import type { Pool } from '../../postgres.ts';
-import type { LogRecord, StoredRecord, Topic } from '../event-log.ts';
+import { type Pool, transaction } from '../../postgres.ts';
+import { otherCount, type PlacedRecord, type StoredRecord, type Topic } from '../event-log.ts';
 import { byteaArray, intArray, textArray } from './binary-array.ts';
 
 /** Most bytes of values that one read brings, a larger single record apart. */
@@ -10,12 +10,6 @@ export interface Head {
   readonly partition: number;
   readonly low: number;
   readonly high: number;
-}
-
-/** A record with the partition its key belongs to. */
-export interface PlacedRecord {
-  readonly partition: number;
-  readonly record: LogRecord;
 }
 
 // One statement, one round trip, one commit for all partitions. It locks their head rows in the order of the partitions, so
@@ -37,25 +31,39 @@ select $1, given.part, locked.next + given.nth, given.key, given.value, given.he
 from given join locked using (part) order by given.part, given.nth`;
 
 /** Stores the records, each partition's in the given order; durable when it resolves. */
-export async function appendRecords(pool: Pool, topic: Topic, placed: readonly PlacedRecord[]): Promise<void> {
+export async function appendRecords(pool: Pool, topic: Topic, records: readonly PlacedRecord[]): Promise<void> {
   const values = [
     topic.name,
-    intArray(placed.map(({ partition }) => partition)),
-    textArray(placed.map(({ record }) => record.key)),
-    byteaArray(placed.map(({ record }) => record.value)),
-    textArray(placed.map(({ record: { headers } }) => (headers === undefined ? undefined : JSON.stringify(headers)))),
-    intArray([...new Set(placed.map(({ partition }) => partition))]),
+    intArray(records.map(({ partition }) => partition)),
+    textArray(records.map(({ record }) => record.key)),
+    byteaArray(records.map(({ record }) => record.value)),
+    textArray(records.map(({ record: { headers } }) => (headers === undefined ? undefined : JSON.stringify(headers)))),
+    intArray([...new Set(records.map(({ partition }) => partition))]),
   ];
   const { rowCount } = await pool.query({ name: 'append', text: APPEND, values });
-  if (rowCount !== placed.length) throw new Error(`the log stored ${rowCount} of ${placed.length} records`);
+  if (rowCount !== records.length) throw new Error(`the log stored ${rowCount} of ${records.length} records`);
 }
 
-/** Makes the topic's head rows; without them an append stores nothing. */
-export async function ensureTopic(pool: Pool, topic: Topic): Promise<void> {
-  await pool.query(
-    'insert into head (topic, part) select $1, part from generate_series(0, $2 - 1) as part order by part on conflict do nothing',
-    [topic.name, topic.partitions],
-  );
+/**
+ * Makes the topic's head rows; without them an append stores nothing. True if they were not there. A StartError if the log
+ * has another number of them.
+ */
+export function ensureTopic(pool: Pool, topic: Topic): Promise<boolean> {
+  return transaction(pool, async (tx) => {
+    // Two that make one topic with different counts must not both win; held until the commit.
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('topic ' || $1, 0))`, [topic.name]);
+    const { rows } = await tx.query<{ stored: number }>('select count(*) as stored from head where topic = $1', [
+      topic.name,
+    ]);
+    const stored = rows[0]?.stored ?? 0;
+    if (stored === topic.partitions) return false;
+    if (stored > 0) throw otherCount(topic, stored);
+    await tx.query('insert into head (topic, part) select $1, part from generate_series(0, $2 - 1) as part', [
+      topic.name,
+      topic.partitions,
+    ]);
+    return true;
+  });
 }
 
 /** First kept and next offset of each partition; 0 and 0 where nothing was ever written. */

@@ -1,0 +1,38 @@
+/**
+ * Two methods of kafkajs 2.2.4 are replaced, for the whole process, when this file is imported. Its last release is of
+ * 2023; both files are pinned by the exact version in package.json and by patches.test.ts.
+ */
+import { createRequire } from 'node:module';
+
+interface RequestQueue {
+  readonly pending: readonly unknown[];
+  readonly throttledUntil: number;
+  scheduleCheckPendingRequests(): void;
+}
+
+interface ConsumerGroup {
+  recoverFromOffsetOutOfRange(error: unknown): Promise<void>;
+}
+
+interface Class<T> {
+  readonly prototype: T;
+}
+
+const require = createRequire(import.meta.url);
+// kafkajs has no types for its own files.
+const requestQueue = require('kafkajs/src/network/requestQueue') as Class<RequestQueue>;
+const consumerGroup = require('kafkajs/src/consumer/consumerGroup') as Class<ConsumerGroup>;
+
+const { scheduleCheckPendingRequests } = requestQueue.prototype;
+
+// As it is, each answer starts a timer of about 0 ms that starts the next: 875 a second and connection, 5 % of a core while
+// idle, and on newer Node `TimeoutNegativeWarning`. With nothing pending there is nothing to check: a push schedules again.
+requestQueue.prototype.scheduleCheckPendingRequests = function scheduleIfNeeded() {
+  if (this.pending.length > 0) scheduleCheckPendingRequests.call(this);
+};
+
+// As it is, it says `Offset out of range, resetting to default offset`, commits the default and jumps over what was trimmed.
+// Thrown, it ends the consumer, and group.ts decides.
+consumerGroup.prototype.recoverFromOffsetOutOfRange = async (error) => {
+  throw error;
+};

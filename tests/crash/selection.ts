@@ -1,0 +1,49 @@
+/** Which cells run: a few at each commit, or what `npm run test:crash` was asked for. */
+import { z } from 'zod';
+import { FAULTS } from './faults.ts';
+import type { Cell, Load } from './runner.ts';
+
+export interface Selection {
+  loadsOf(cell: Cell): readonly Load[];
+  readonly withMutants: boolean;
+  readonly mutantLoad: Load;
+  readonly isLoud: boolean;
+}
+
+/** What the command line says, handed to vitest in TITAN_CRASH. */
+export const Asked = z.object({
+  flow: z.string().optional(),
+  fault: z.enum(FAULTS).optional(),
+  on: z.string().optional(),
+  seed: z.int().min(1).default(1),
+  /** Seeds, from `seed` on. */
+  seeds: z.int().min(1).default(1),
+  operations: z.int().min(1).default(5_000),
+  strikes: z.int().min(0).default(7),
+});
+
+/** For every commit: one seed, small, and of each flow what is most likely to break it. */
+const EACH_COMMIT: readonly (readonly [flow: string, fault: (typeof FAULTS)[number], on: string])[] = [
+  ['outbox', 'WORKER', 'postgres'],
+  ['outbox', 'REPEATS', 'postgres'],
+  ['outbox', 'PARTITION', 'postgres'],
+];
+const SMALL: Load = { seed: 1, operations: 400, strikes: 2 };
+
+export function readSelection(asked: string | undefined): Selection {
+  if (!asked) {
+    const isListed = ({ flow, fault, on }: Cell) =>
+      EACH_COMMIT.some((each) => each[0] === flow && each[1] === fault && each[2] === on);
+    return { loadsOf: (cell) => (isListed(cell) ? [SMALL] : []), withMutants: true, mutantLoad: SMALL, isLoud: false };
+  }
+  const { flow, fault, on, seed, seeds, operations, strikes } = Asked.parse(JSON.parse(asked));
+  const matches = (cell: Cell) =>
+    (flow ?? cell.flow) === cell.flow && (fault ?? cell.fault) === cell.fault && (on ?? cell.on) === cell.on;
+  const loads = Array.from({ length: seeds }, (_, i): Load => ({ seed: seed + i, operations, strikes }));
+  return {
+    loadsOf: (cell) => (matches(cell) ? loads : []),
+    withMutants: flow === undefined,
+    mutantLoad: SMALL,
+    isLoud: true,
+  };
+}
