@@ -1,7 +1,7 @@
 /** What flows/outbox.ts moves events with, in its own process or in one that is killed; and what it is without one of its guards. */
 import { Scope } from '#platform/lifecycle.ts';
 import type { EventLog, Topic } from '#platform/messaging/event-log.ts';
-import { consumeOnce, type OutboxEvent } from '#platform/messaging/high-water.ts';
+import { consumeOnce, type OutboxEvent, postgresEffects } from '#platform/messaging/high-water.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { type Pool, type Tx, transaction } from '#platform/postgres.ts';
@@ -16,7 +16,7 @@ export function loopsOf(pool: Pool, log: EventLog, mutant?: string): readonly Lo
   const consumer: Loop =
     mutant === 'no high water is asked'
       ? { what: 'consumer without a mark', run: (signal) => consumeEachTime(pool, log, signal) }
-      : consumeOnce({ pool, log, consumer: CONSUMER, topic, on: takeEffect });
+      : consumeOnce({ effects: postgresEffects(pool), log, consumer: CONSUMER, topic, on: takeEffect });
   const relayed = mutant === 'the relay moves on before the log has it' ? ackFirst(log) : log;
   return [relayLoop(postgresOutbox(pool, 'sender'), relayed), consumer];
 }
