@@ -84,7 +84,7 @@ export interface CommandQueue {
   transactional(tx: Tx): boolean;
   /** Makes what is needed for these queues; repeating it changes nothing. */
   declare(queues: readonly Queue[]): Promise<void>;
-  /** Commands that wait or are in work, per queue. */
+  /** Commands that wait, per queue; those in work as well, where the server tells. */
   depth(queues: readonly Queue[]): Promise<readonly { readonly queue: string; readonly count: number }[]>;
 }
 

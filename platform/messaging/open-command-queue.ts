@@ -4,6 +4,7 @@ import { ConfigError } from '../errors.ts';
 import type { Scope } from '../lifecycle.ts';
 import type { CommandQueue } from './command-queue.ts';
 import { openPostgresCommandQueue } from './postgres-command-queue.ts';
+import { openRabbitCommandQueue } from './rabbit-command-queue.ts';
 
 /** Opens the command queue; `name` stands in the server's list of connections. */
 export function openCommandQueue(url: string, scope: Scope, options: { readonly name?: string } = {}): CommandQueue {
@@ -11,6 +12,9 @@ export function openCommandQueue(url: string, scope: Scope, options: { readonly 
   switch (schemeOf(url)) {
     case 'postgres':
       return openPostgresCommandQueue(url, name, scope);
+    case 'amqp':
+    case 'amqps':
+      return openRabbitCommandQueue(url, name, scope);
     default:
       throw new ConfigError('COMMAND_QUEUE_URL  must be a URL of amqp, amqps or postgres');
   }

@@ -1,0 +1,272 @@
+/**
+ * Consuming: one channel with a consumer for each lane, and one for what the broker itself gave up. A lost channel is opened
+ * again with back-off; whatever was unsettled on it belongs to somebody else by then. Each delivery is settled once: a second
+ * ack would close the channel (`unknown delivery tag`) and bring back all that is in work.
+ */
+import type { ConsumeMessage } from 'amqplib';
+import { log } from '../../log.ts';
+import { backoffMs, pause } from '../../retry.ts';
+import { type ConsumeQueue, type Delivery, LeaseLost, QUEUE_HEADERS, type Queue } from '../command-queue.ts';
+import { buried, type Handler, judge, type Verdict } from '../verdicts.ts';
+import type { RabbitConnection } from './connection.ts';
+import { readDeath, readMessage } from './message.ts';
+import type { Publisher } from './publisher.ts';
+import { deadLaneOf, laneOf, waitingLaneOf } from './topology.ts';
+
+/** A header must fit into the frame of its message. */
+const MOST_REASON_CHARACTERS = 1_000;
+const HEALTHY_MS = 60_000;
+
+export interface Consumer {
+  readonly connection: RabbitConnection;
+  readonly publisher: Publisher;
+  readonly queue: Queue;
+  readonly options: ConsumeQueue;
+  readonly on: Handler;
+  readonly signal: AbortSignal;
+}
+
+/** Over all channels, one after the other: what a lost one had in work still counts. */
+interface Load {
+  inWork: number;
+  readonly running: Set<Promise<void>>;
+}
+
+/** A message that its channel has handed to us. */
+interface Held {
+  readonly message: ConsumeMessage;
+  readonly delivery: Delivery;
+  /** What is known before anybody is asked. */
+  readonly known: Verdict | undefined;
+  /** Until it is settled, its lease ends or its channel is lost. */
+  isOurs: boolean;
+}
+
+type Settle = (each: Held, how: 'ACK' | 'GIVE_BACK') => void;
+
+export async function consumeLanes(consumer: Consumer): Promise<void> {
+  const { queue, signal } = consumer;
+  const load: Load = { inWork: 0, running: new Set() };
+  for (let failures = 0; !signal.aborted; ) {
+    const from = Date.now();
+    try {
+      await session(consumer, load);
+    } catch (error) {
+      log.warn({ error, queue: queue.name }, 'the command queue cannot be reached, trying again');
+    }
+    failures = Date.now() - from > HEALTHY_MS ? 1 : failures + 1;
+    await pause(backoffMs(failures), signal);
+  }
+  await Promise.all(load.running);
+}
+
+/** Consumes on one channel until it is lost, or until the signal aborts and what was in work has ended. */
+async function session(consumer: Consumer, load: Load): Promise<void> {
+  const { connection, queue, options, signal } = consumer;
+  const channel = await connection.channel();
+  const held = new Set<Held>();
+  const urgent: Held[] = [];
+  const normal: Held[] = [];
+  let isPumping = false;
+  let tags: readonly string[] = [];
+  const isFull = () => load.inWork >= options.prefetch;
+
+  const settle: Settle = (each, how) => {
+    if (!each.isOurs) return;
+    each.isOurs = false;
+    held.delete(each);
+    if (how === 'ACK') channel.ack(each.message);
+    else channel.nack(each.message, false, true);
+  };
+
+  /** The urgent lane first, then the normal one. */
+  function nextBatch(): readonly Held[] {
+    const room = Math.min(options.prefetch - load.inWork, options.maxBatch);
+    const batch = urgent.splice(0, Math.max(room, 0));
+    return batch.concat(normal.splice(0, Math.max(room - batch.length, 0)));
+  }
+
+  function pump(): void {
+    isPumping = false;
+    if (signal.aborted) return;
+    for (let batch = nextBatch(); batch.length > 0; batch = nextBatch()) {
+      const given = batch;
+      load.inWork += given.length;
+      const work = workOn(consumer, given, { settle, endLease: () => void endLease(given) }).finally(() => {
+        load.inWork -= given.length;
+        load.running.delete(work);
+        if (tags.length === 0) void listen().catch(() => undefined);
+        pump();
+      });
+      load.running.add(work);
+    }
+  }
+
+  /** Gives late ones to somebody else: a consumer that is full of them takes no more, or they would wait here again. */
+  async function endLease(late: readonly Held[]): Promise<void> {
+    log.warn({ queue: queue.name, commands: late.length }, 'commands were not done within their lease');
+    if (isFull()) await stopListening();
+    for (const each of late) settle(each, 'GIVE_BACK');
+  }
+
+  async function consumeFrom(lane: string, to: Held[], read: (message: ConsumeMessage) => Held): Promise<string> {
+    const onMessage = (message: ConsumeMessage | null) => {
+      // So the broker says that the queue was deleted.
+      if (message === null) return void channel.close().catch(() => undefined);
+      const each = read(message);
+      held.add(each);
+      to.push(each);
+      if (isPumping) return;
+      isPumping = true;
+      // What came in the same packet makes one batch.
+      setImmediate(pump);
+    };
+    return (await channel.consume(lane, onMessage)).consumerTag;
+  }
+
+  async function listen(): Promise<void> {
+    if (signal.aborted) return;
+    tags = ['listening'];
+    tags = await Promise.all([
+      consumeFrom(laneOf(queue, true), urgent, (message) => heldOf(queue, message, true)),
+      consumeFrom(laneOf(queue, false), normal, (message) => heldOf(queue, message, false)),
+      consumeFrom(deadLaneOf(queue), normal, (message) => deadOf(queue, message)),
+    ]);
+  }
+
+  async function stopListening(): Promise<void> {
+    const listening = tags;
+    tags = [];
+    // First, so that nothing comes while the rest is put back.
+    await Promise.all(listening.map((tag) => channel.cancel(tag))).catch(() => undefined);
+    await putBackUntouched(consumer, [...urgent.splice(0), ...normal.splice(0)], settle);
+  }
+
+  const ended = new Promise<void>((resolve) => {
+    channel.on('close', () => {
+      for (const each of held) each.isOurs = false;
+      held.clear();
+      urgent.length = 0;
+      normal.length = 0;
+      resolve();
+    });
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await channel.prefetch(options.prefetch);
+  await listen();
+  await ended;
+  if (!signal.aborted) return;
+  await stopListening();
+  await Promise.all(load.running);
+  await channel.close().catch(() => undefined);
+}
+
+/** Has a batch done and settles it. Never rejects. */
+async function workOn(
+  consumer: Consumer,
+  batch: readonly Held[],
+  { settle, endLease }: { readonly settle: Settle; readonly endLease: () => void },
+): Promise<void> {
+  const { options, on, signal } = consumer;
+  const lease = setTimeout(endLease, options.leaseMs);
+  const asked = batch.filter(({ known }) => known === undefined);
+  const judged = await judge(
+    asked.map(({ delivery }) => delivery),
+    options.maxAttempts,
+    on,
+  );
+  clearTimeout(lease);
+  const verdicts = new Map(asked.map((each, nth) => [each, judged[nth]]));
+  const again: Returning[] = [];
+  for (const each of batch) {
+    const verdict = each.known ?? verdicts.get(each);
+    if (verdict === undefined || !each.isOurs) continue;
+    switch (verdict.is) {
+      case 'DONE':
+        settle(each, 'ACK');
+        break;
+      case 'AGAIN':
+        again.push({ ...verdict, each });
+        break;
+      case 'DEAD': {
+        const isBuried = await buried({ ...each.delivery, reason: verdict.reason }, options.bury, signal);
+        settle(each, isBuried ? 'ACK' : 'GIVE_BACK');
+        break;
+      }
+    }
+  }
+  await putBack(consumer, again, settle);
+}
+
+interface Returning {
+  readonly each: Held;
+  readonly delayMs: number;
+  /** How many it has had when it comes back. */
+  readonly attempts: number;
+  readonly reason?: string;
+}
+
+/** Publishes what shall come back to where it waits, and settles it when that is confirmed. */
+async function putBack(
+  { publisher, queue, signal }: Consumer,
+  returning: readonly Returning[],
+  settle: Settle,
+): Promise<void> {
+  if (returning.length === 0) return;
+  const messages = returning.map(({ each: { message, delivery }, delayMs, attempts, reason }) => ({
+    lane: waitingLaneOf(queue, delivery.isUrgent, delayMs),
+    messageId: delivery.messageId,
+    content: message.content,
+    headers: {
+      ...delivery.headers,
+      [QUEUE_HEADERS.attempts]: String(attempts),
+      ...(reason === undefined ? {} : { [QUEUE_HEADERS.reason]: reason.slice(0, MOST_REASON_CHARACTERS) }),
+    },
+  }));
+  for (let attempt = 1; returning.some(({ each }) => each.isOurs); attempt++) {
+    try {
+      await publisher.publish(messages, signal);
+      for (const { each } of returning) settle(each, 'ACK');
+    } catch (error) {
+      log.warn({ error, queue: queue.name }, 'commands cannot be put back');
+      if (signal.aborted) for (const { each } of returning) settle(each, 'GIVE_BACK');
+      await pause(backoffMs(attempt), signal);
+    }
+  }
+}
+
+/** What came but was not begun goes back as it was: given back to the broker, it would count as an attempt. */
+async function putBackUntouched(consumer: Consumer, untouched: readonly Held[], settle: Settle): Promise<void> {
+  const dead = untouched.filter(({ known }) => known !== undefined);
+  for (const each of dead) settle(each, 'GIVE_BACK');
+  const commands = untouched.filter(({ known }) => known === undefined);
+  const returning = commands.map((each) => ({ each, delayMs: 0, attempts: each.delivery.attempt - 1 }));
+  await putBack(consumer, returning, settle);
+}
+
+function heldOf(queue: Queue, message: ConsumeMessage, isUrgent: boolean): Held {
+  const { unreadable, ...read } = readMessage(queue, message);
+  return held({ ...read, isUrgent }, message, unreadable);
+}
+
+function deadOf(queue: Queue, message: ConsumeMessage): Held {
+  const { unreadable: _, ...read } = readMessage(queue, message);
+  const { isUrgent, reason } = readDeath(queue, message);
+  return held({ ...read, isUrgent }, message, reason);
+}
+
+function held(read: Omit<Delivery, 'settleIn'>, message: ConsumeMessage, deadBecause: string | undefined): Held {
+  const each: Held = {
+    message,
+    known: deadBecause === undefined ? undefined : { is: 'DEAD', reason: deadBecause },
+    isOurs: true,
+    delivery: {
+      ...read,
+      async settleIn() {
+        if (!each.isOurs) throw new LeaseLost(`command ${read.messageId} was given to another consumer meanwhile`);
+      },
+    },
+  };
+  return each;
+}

@@ -1,0 +1,226 @@
+/** What only RabbitMQ can do to us: each of its traps, on a real broker behind a network that fails. */
+import { randomUUID } from 'node:crypto';
+import { type Channel, connect } from 'amqplib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Scope } from '#platform/lifecycle.ts';
+import type { CommandQueue, DeadDelivery, Delivery, Outcome, Queue } from '#platform/messaging/command-queue.ts';
+import { openCommandQueue } from '#platform/messaging/open-command-queue.ts';
+import { eventually } from '../support/eventually.ts';
+import { type FaultProxy, faultProxy } from '../support/fault-proxy.ts';
+import { sharedServer, withServer } from '../support/servers.ts';
+
+withServer('rabbitmq', 'command queue on RabbitMQ', () => {
+  let scope: Scope;
+  let url: string;
+  let proxy: FaultProxy;
+  let queue: CommandQueue;
+  let to: Queue;
+  /** Past the adapter. */
+  let raw: Channel;
+
+  beforeEach(async () => {
+    scope = new Scope('test');
+    url = await sharedServer('rabbitmq');
+    proxy = await faultProxy(url, scope);
+    queue = openCommandQueue(proxy.url, scope, { name: 'test' });
+    to = { name: `test.${randomUUID().slice(0, 8)}` };
+    const connection = await connect(url);
+    connection.on('error', () => undefined);
+    raw = await connection.createChannel();
+    raw.on('error', () => undefined);
+    await queue.declare([to]);
+    scope.defer('queues', async () => {
+      const cleaner = await connection.createChannel();
+      for (const name of queuesOf(to)) await cleaner.deleteQueue(name);
+      await connection.close();
+    });
+  });
+  afterEach(() => scope.close());
+
+  function consumer(from: CommandQueue, answer: (delivery: Delivery) => Outcome | Promise<Outcome>, prefetch = 10) {
+    const deliveries: Delivery[] = [];
+    const buried: DeadDelivery[] = [];
+    const child = scope.child(`consumer ${randomUUID()}`);
+    const ended = from.consume(
+      to,
+      { prefetch, maxBatch: 1, maxAttempts: 30, leaseMs: 60_000, bury: async (dead) => void buried.push(dead) },
+      async (batch) => {
+        deliveries.push(...batch);
+        return Promise.all(batch.map(answer));
+      },
+      child,
+    );
+    const leave = async () => {
+      await child.close();
+      await ended;
+    };
+    return { deliveries, buried, leave };
+  }
+
+  const ack = (): Outcome => ({ ack: true });
+  const command = (body: unknown = 1) => ({ messageId: randomUUID(), body });
+  const ready = async (lane = to.name) => (await raw.checkQueue(lane)).messageCount;
+
+  test('a message that is no command is buried with the reason and what it said, and the rest flows', async () => {
+    raw.sendToQueue(to.name, Buffer.from('{"half":'), { headers: { count: 3, who: 'a stranger' } });
+    raw.sendToQueue(`${to.name}.urgent`, Buffer.from([0xff, 0x00]), { messageId: 'not an id' });
+    await queue.publish(to, [command()]);
+    const reader = consumer(queue, ack);
+    await eventually(() => expect([reader.buried.length, reader.deliveries.length]).toEqual([2, 1]));
+    expect(reader.buried.find(({ isUrgent }) => !isUrgent)).toMatchObject({
+      body: '{"half":',
+      headers: { who: 'a stranger' },
+      reason: 'It is no JSON.',
+      messageId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+    await reader.leave();
+    expect(await ready()).toBe(0);
+  });
+
+  test('what the broker itself gives up is buried too', async () => {
+    const { messageId } = command();
+    await queue.publish(to, [{ messageId, body: 'cut off', isUrgent: true }]);
+    const lane = `${to.name}.urgent`;
+    // Consumers that die before they can count, as often as the broker allows.
+    for (let deliveries = 0; deliveries <= 20; deliveries++) {
+      const message = await eventually(async () => {
+        const got = await raw.get(lane);
+        if (got === false) throw new Error('nothing there yet');
+        return got;
+      });
+      raw.nack(message, false, true);
+    }
+    const reader = consumer(queue, ack);
+    await eventually(() => expect(reader.buried).toHaveLength(1));
+    expect(reader.buried).toMatchObject([
+      { messageId, body: 'cut off', isUrgent: true, reason: 'RabbitMQ gave it up (delivery_limit).' },
+    ]);
+    expect(reader.deliveries).toEqual([]);
+    await reader.leave();
+    expect(await ready(`${to.name}.dead`)).toBe(0);
+  });
+
+  test('a full queue holds back its publisher until there is room, or refuses', async () => {
+    to = { name: `test.${randomUUID().slice(0, 8)}` };
+    await raw.assertQueue(to.name, {
+      durable: true,
+      arguments: { 'x-queue-type': 'quorum', 'x-max-length': 2, 'x-overflow': 'reject-publish' },
+    });
+    // The limit is soft: what is published at once may all be taken.
+    const fill = async () => {
+      for (let n = 0; n < 4; n++) await queue.publish(to, [command()]);
+    };
+    await expect(fill()).rejects.toMatchObject({ name: 'Refusal', code: 'QUEUE_FULL' });
+    const held = command('held back');
+    const publishing = queue.publish(to, [held]);
+    const got: unknown[] = [];
+    await eventually(async () => {
+      const message = await raw.get(to.name, { noAck: true });
+      if (message !== false) got.push(message.properties.messageId);
+      expect(got).toContain(held.messageId);
+    });
+    await publishing;
+  });
+
+  test('other arguments need another name, and the sentence says so', async () => {
+    const other = { name: `test.${randomUUID().slice(0, 8)}` };
+    await raw.assertQueue(other.name, { durable: true });
+    await expect(queue.declare([other])).rejects.toMatchObject({
+      name: 'StartError',
+      message: expect.stringMatching(/exists with other arguments.*new name/s),
+    });
+    await raw.deleteQueue(other.name);
+    // The channel that the broker closed was not the only one.
+    await queue.declare([to]);
+  });
+
+  test('an id that is in flight twice to nowhere is refused twice', async () => {
+    const nowhere = { name: `test.${randomUUID()}` };
+    const one = command();
+    const answers = await Promise.allSettled([
+      queue.publish(nowhere, [one, one]),
+      queue.publish(to, [one]),
+      queue.publish(nowhere, [one]),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected']);
+  });
+
+  test('a confirm that is lost on the way is waited for again', async () => {
+    const sent = Array.from({ length: 300 }, command);
+    await queue.publish(to, [command('opens the channel')]);
+    // Somewhere in the confirms, which the broker sums up.
+    proxy.cutAfterBytes(15, 'DOWN');
+    await queue.publish(to, sent);
+    expect(proxy.cuts).toBeGreaterThan(0);
+    const reader = consumer(queue, ack);
+    await eventually(() => {
+      const seen = new Set(reader.deliveries.map(({ messageId }) => messageId));
+      expect(sent.filter(({ messageId }) => !seen.has(messageId))).toEqual([]);
+    });
+    await reader.leave();
+  });
+
+  test('a broker that is away fails a publisher honestly, and heals', async () => {
+    await proxy.refuse(true);
+    proxy.cut();
+    await expect(queue.publish(to, [command()])).rejects.toMatchObject({ name: 'BrokerAway', code: 'ECONNRESET' });
+    await proxy.refuse(false);
+    await queue.publish(to, [command()]);
+  });
+
+  test('what came but was not begun goes back without an attempt', async () => {
+    const sent = [false, false, true, true].map((isUrgent) => ({ ...command(), isUrgent }));
+    await queue.publish(to, sent);
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    scope.defer('gate', open);
+    // Each lane hands out two, and two of them all are begun.
+    const first = consumer(queue, () => gate.then(ack), 2);
+    await eventually(async () => expect([await ready(), await ready(`${to.name}.urgent`)]).toEqual([0, 0]));
+    await eventually(() => expect(first.deliveries).toHaveLength(2));
+    const left = first.leave();
+    open();
+    await left;
+    const rest = consumer(queue, ack);
+    await eventually(() => expect(rest.deliveries).toHaveLength(2));
+    const seen = [...first.deliveries, ...rest.deliveries];
+    expect(seen.map(({ messageId }) => messageId).sort()).toEqual(sent.map(({ messageId }) => messageId).sort());
+    expect(seen.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 1]);
+    await rest.leave();
+  });
+
+  test('a consumer whose connection is cut again and again does everything', async () => {
+    const sent = Array.from({ length: 500 }, command);
+    await queue.publish(to, sent);
+    const seen = new Set<string>();
+    const reader = consumer(queue, ({ messageId }) => {
+      seen.add(messageId);
+      return { ack: true };
+    });
+    for (let cuts = 1; cuts <= 5; cuts++) {
+      await eventually(() => expect(seen.size).toBeGreaterThan(cuts * 50));
+      proxy.cut();
+    }
+    await eventually(() => expect(seen.size).toBe(500));
+    await eventually(async () => expect(await ready()).toBe(0));
+    await reader.leave();
+  });
+
+  test('a reason that is too long for a header is cut', async () => {
+    await queue.publish(to, [command()]);
+    const reader = consumer(queue, ({ attempt }) =>
+      attempt === 1 ? { retryInMs: 1, reason: 'r'.repeat(100_000) } : { ack: true },
+    );
+    await eventually(() => expect(reader.deliveries.map(({ attempt }) => attempt)).toEqual([1, 2]));
+    expect(reader.deliveries[1]?.headers['x-reason']).toBe('r'.repeat(1_000));
+    await reader.leave();
+  });
+});
+
+function queuesOf({ name }: Queue): readonly string[] {
+  const lanes = [name, `${name}.urgent`];
+  const steps = ['1s', '5s', '30s', '2m', '10m'];
+  return [...lanes, ...lanes.flatMap((lane) => steps.map((step) => `${lane}.retry.${step}`)), `${name}.dead`];
+}
