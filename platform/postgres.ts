@@ -45,6 +45,9 @@ export function openPool(url: string, options: PoolOptions, scope: Scope): Pool 
   pool.on('error', ({ message }) =>
     log.warn({ why: message, pool: options.name }, 'an idle database connection was lost'),
   );
+  // A server that ends right after it let us in says so in the same packet, before whoever asked for the client has it and
+  // can listen: an 'error' event without a listener would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   scope.defer(`pool ${options.name}`, () => pool.end());
   return pool;
 }
