@@ -2,15 +2,17 @@
 import pg from 'pg';
 import { prepareContexts } from '#platform/embedded/contexts.ts';
 import type { Scope } from '#platform/lifecycle.ts';
+import type { Topic } from '#platform/messaging/event-log.ts';
 import { freeGroupLeases } from '#platform/messaging/leases.ts';
+import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { migrate, migrateLog } from '#platform/migrations.ts';
 import { openPool, type Pool } from '#platform/postgres.ts';
 import { readSupergraph } from '#platform/supergraph.ts';
 import { migrationsOf } from '#subgraphs/index.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
 import { ownServerBehind, type ServerBehind } from '../support/servers.ts';
-import { smallDisk, type Targets } from './faults.ts';
-import type { Cell } from './runner.ts';
+import { type Fault, smallDisk, type Targets } from './faults.ts';
+import type { Cell, Flow } from './runner.ts';
 
 export interface Stores {
   /** As the context's role, through the proxy. */
@@ -28,7 +30,14 @@ const SECRET = Buffer.from('of roles on a server that lives as long as one run o
 // PostgreSQL's first data take half of it.
 const DISK_MB = 80;
 
-export async function openStores(scope: Scope, cell: Cell, context: string): Promise<Stores> {
+/** The cells of a flow that reads or writes the event log. */
+export function cellsOn(logs: readonly ('postgres' | 'kafka')[], faults: readonly Fault[]): Flow['cells'] {
+  return logs.flatMap((on) =>
+    faults.map((fault) => ({ fault, on, needs: on === 'kafka' ? ['postgres', 'kafka'] : ['postgres'] })),
+  );
+}
+
+export async function openStores(scope: Scope, cell: Cell, context: string, topics: readonly Topic[]): Promise<Stores> {
   const disk = cell.fault === 'DISK' ? smallDisk(scope, DISK_MB) : undefined;
   const store = await ownServerBehind('postgres', scope, disk?.folder);
   const urls = await prepared(store.server.url, [context]);
@@ -37,6 +46,9 @@ export async function openStores(scope: Scope, cell: Cell, context: string): Pro
   const isListed = readSupergraph().subgraphs.some(({ name }) => name === context);
   await migrate(judge, context, isListed ? migrationsOf(context) : undefined);
   const broker = await openBroker(scope, cell, store);
+  const step = scope.child('topics');
+  await openEventLog(broker.url, step, { name: 'migrate' }).declare(topics);
+  await step.close();
   return {
     url: through(own, store.proxy),
     judge,

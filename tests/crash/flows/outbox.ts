@@ -13,7 +13,7 @@ import type { Killable } from '../faults.ts';
 import { repeating } from '../logs.ts';
 import { CONSUMER, eventOf, loopsOf, topic } from '../outbox-loops.ts';
 import type { Flow } from '../runner.ts';
-import { openStores, type Stores } from '../stores.ts';
+import { cellsOn, openStores, type Stores } from '../stores.ts';
 
 const KEYS = 12;
 const said = (key: string, n: number) => ({ type: 'Said', key, n });
@@ -21,20 +21,14 @@ const said = (key: string, n: number) => ({ type: 'Said', key, n });
 export const outbox: Flow = {
   name: 'outbox',
   invariant: 'committed ⇔ published; each effect once, in order',
-  cells: (['postgres'] as const).flatMap((on) =>
-    (['WORKER', 'BROKER', 'STORE', 'PARTITION', 'REPEATS', 'DISK'] as const).map((fault) => ({
-      fault,
-      on,
-      needs: on === 'postgres' ? (['postgres'] as const) : (['postgres', 'kafka'] as const),
-    })),
-  ),
+  cells: cellsOn(['postgres', 'kafka'], ['WORKER', 'BROKER', 'STORE', 'PARTITION', 'REPEATS', 'DISK']),
   mutants: [
     { name: 'no high water is asked', fault: 'REPEATS', on: 'postgres' },
     { name: 'the relay moves on before the log has it', fault: 'BROKER', on: 'postgres' },
   ],
 
   async open({ cell, history, mutant }, scope) {
-    const stores = await openStores(scope, cell, 'sender');
+    const stores = await openStores(scope, cell, 'sender', [topic]);
     const { judge } = stores;
     await judge.query('create table said (n int primary key, key text not null)');
     // The receiver shares the schema: its mark and its effect are what this is about.
