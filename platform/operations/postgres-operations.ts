@@ -56,8 +56,9 @@ function letterStore({ pool, commandQueue }: PostgresOperations): DeadLetterStor
     page: ({ limit, ...order }) => deadLetters(pool, { ...order, first: limit }),
     letter: (id) => deadLetterWith(pool, id),
     async requeue(id, by) {
-      if (commandQueue === undefined) throw new Error(`${id.queue} is no queue of this context`);
-      return requeueDeadLetter(pool, commandQueue, { ...id, by });
+      if (commandQueue !== undefined) return requeueDeadLetter(pool, commandQueue, { ...id, by });
+      await deadLetterWith(pool, id);
+      throw new Error(`${id.queue} has a dead letter in a context without queues`);
     },
     discard: (id, by, reason) => discardDeadLetter(pool, { ...id, by, reason }),
   };

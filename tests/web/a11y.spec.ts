@@ -13,6 +13,7 @@ const dialogs: readonly (readonly [string, string])[] = [
   ['/fleet', 'Commission'],
   ['/admin/users', 'Invite'],
   ['/admin/keys', 'Create a key'],
+  ['/admin/operations?context=jaeger', 'Rewind the relay'],
 ];
 
 for (const theme of ['dark', 'light'] as const) {
@@ -33,6 +34,8 @@ for (const theme of ['dark', 'light'] as const) {
       '/admin/users',
       '/admin/keys',
       '/admin/audit',
+      '/admin/operations',
+      '/admin/operations?context=tracking',
       '/settings',
     ]) {
       await page.goto(line.url + path);

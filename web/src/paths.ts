@@ -29,6 +29,7 @@ export const paths = {
   users: '/admin/users',
   keys: '/admin/keys',
   audit: '/admin/audit',
+  operations: '/admin/operations',
   settings: '/settings',
   signIn: '/sign-in',
   setUp: '/setup',
@@ -100,6 +101,16 @@ export function readThreats(raw: Readonly<Record<string, unknown>>): (typeof cat
 /** The search part that says it. */
 export function writeThreats(category: (typeof categories)[number] | undefined): Record<string, string> {
   return category ? { category } : {};
+}
+
+/** The context whose operations are shown; undefined = none, or one that the console does not know. */
+export function readContext(raw: Readonly<Record<string, unknown>>, known: readonly string[]): string | undefined {
+  return known.find((each) => each === raw.context);
+}
+
+/** The search part that says it. */
+export function writeContext(context: string): Record<string, string> {
+  return { context };
 }
 
 function oneOf<T extends string>(all: readonly T[], value: unknown): T | undefined {

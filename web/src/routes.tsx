@@ -75,6 +75,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin/audit.tsx'), 'Audit'),
 });
 
+const operations = createRoute({
+  getParentRoute: () => inside,
+  path: paths.operations,
+  component: lazyRouteComponent(() => import('./pages/admin/operations/operations.tsx'), 'Operations'),
+});
+
 const settings = createRoute({
   getParentRoute: () => inside,
   path: paths.settings,
@@ -113,7 +119,7 @@ const register = createRoute({
 
 const tree = root.addChildren([
   home,
-  inside.addChildren([ops, threats, kaiju, fleet, jaeger, users, keys, audit, settings]),
+  inside.addChildren([ops, threats, kaiju, fleet, jaeger, users, keys, audit, operations, settings]),
   open.addChildren([signIn, setUp, join, reset, register]),
 ]);
 

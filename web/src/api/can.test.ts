@@ -21,6 +21,18 @@ describe('a right', () => {
   });
 });
 
+describe('a dead letter', () => {
+  const now = Date.parse('2026-11-25T00:00:00Z');
+  test('is put back by those who may operate, within 29 days of its command', () => {
+    const admin = person('ADMIN', 'ops:write');
+    expect(whyNot.requeue(admin, '2026-10-27T00:00:01Z', now)).toBeUndefined();
+    expect(whyNot.requeue(admin, '2026-10-27T00:00:00Z', now)).toContain('29 days');
+    expect(whyNot.requeue(admin, '2020-01-01T00:00:00Z', undefined)).toBeUndefined();
+    expect(whyNot.requeue(viewer, '2026-11-24T00:00:00Z', now)).toContain('ops:write');
+    expect(whyNot.operate(viewer)).toContain('ops:write');
+  });
+});
+
 describe('a rule of the fleet', () => {
   test.each<[(typeof orders)[number], Partial<JaegerFacts>, string | undefined]>([
     ['deploy', {}, undefined],

@@ -38,6 +38,7 @@ export const adminTabs = [
   { path: paths.users, name: en.admin.tabs.users, needs: ['user:admin'] },
   { path: paths.keys, name: en.admin.tabs.keys, needs: ['apikey:own', 'apikey:admin'] },
   { path: paths.audit, name: en.admin.tabs.audit, needs: ['user:admin'] },
+  { path: paths.operations, name: en.admin.tabs.operations, needs: ['ops:read'] },
 ] as const;
 
 type Me = Pick<Claims, 'scopes'>;

@@ -1,0 +1,183 @@
+/** The other lists of a context: what it refused, how far its readers are, what operators ordered. */
+import { plain } from '../../../api/directory.ts';
+import { en } from '../../../i18n/en.ts';
+import { count, dateTime } from '../../../i18n/format.ts';
+import type { Parts } from './documents.ts';
+
+const text = en.admin.operations;
+
+interface EntriesProps {
+  readonly quarantine: NonNullable<Parts['quarantine']>;
+  readonly onMore: () => void;
+}
+
+export function Entries({ quarantine: { reasons, page }, onMore }: EntriesProps) {
+  if (page.nodes.length === 0) return <p className="muted">{text.noEntries}</p>;
+  return (
+    <>
+      <ul className="lines reasons">
+        {reasons.map(({ source, code, count: n }) => (
+          <li key={`${source} ${code}`}>
+            <span className="mono">{text.counted(n, plain(code))}</span> <bdi>{plain(source)}</bdi>
+          </li>
+        ))}
+      </ul>
+      <div className="scroll-x">
+        <table className="ruled dense">
+          <thead>
+            <tr>
+              <th scope="col">{text.at}</th>
+              <th scope="col">{text.source}</th>
+              <th scope="col">{text.code}</th>
+              <th scope="col">{text.sentence}</th>
+              <th scope="col">{text.raw}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.nodes.map(({ id, at, source, code, message, raw }) => (
+              <tr key={id}>
+                <td className="mono">
+                  <Instant at={at} />
+                </td>
+                <td>
+                  <bdi>{plain(source)}</bdi>
+                </td>
+                <td className="mono">{plain(code)}</td>
+                <td className="sentence">
+                  <bdi>{plain(message, 300)}</bdi>
+                </td>
+                <td>
+                  <Opened title={text.raw} name={plain(raw, 40)} content={raw} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <More there={page.pageInfo.hasNextPage} onMore={onMore} />
+      </div>
+    </>
+  );
+}
+
+export function Readers({ readers }: { readonly readers: NonNullable<Parts['consumers']> }) {
+  if (readers.length === 0) return <p className="muted">{text.noReaders}</p>;
+  return (
+    <div className="scroll-x">
+      <table className="ruled dense">
+        <thead>
+          <tr>
+            <th scope="col">{text.group}</th>
+            <th scope="col">{text.topic}</th>
+            {[text.partition, text.committed, text.low, text.high, text.lag].map((name) => (
+              <th key={name} scope="col" className="number">
+                {name}
+              </th>
+            ))}
+            <th scope="col">{text.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {readers.map(({ group, topic, partition, committed, low, high, lag, isBehindRetention }) => (
+            <tr key={`${group} ${topic} ${partition}`}>
+              <td className="mono">{plain(group, 100)}</td>
+              <td className="mono">{plain(topic, 100)}</td>
+              {[partition, committed, low, high, lag].map((figure, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: five figures in fixed places
+                <td key={i} className="mono number">
+                  {count(figure)}
+                </td>
+              ))}
+              <td
+                data-tone={isBehindRetention ? 'warn' : undefined}
+                title={isBehindRetention ? text.lostHint : undefined}
+              >
+                {isBehindRetention ? text.lost : ''}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface OrderLogProps {
+  readonly page: NonNullable<Parts['orders']>;
+  readonly onMore: () => void;
+}
+
+export function OrderLog({ page, onMore }: OrderLogProps) {
+  if (page.nodes.length === 0) return <p className="muted">{text.noOrders}</p>;
+  return (
+    <div className="scroll-x">
+      <table className="ruled dense">
+        <thead>
+          <tr>
+            <th scope="col">{text.orderAt}</th>
+            <th scope="col">{text.by}</th>
+            <th scope="col">{text.action}</th>
+            <th scope="col">{text.subject}</th>
+            <th scope="col">{text.reason}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {page.nodes.map(({ id, at, doneAt, by, action, subject, reason }) => (
+            <tr key={id}>
+              <td className="mono">
+                <Instant at={at} />
+              </td>
+              <td>
+                <bdi>{by ? plain(by.name) : en.list.unknown}</bdi>
+              </td>
+              <td className="mono">
+                {plain(action)} {doneAt == null && <span data-tone="warn">{text.unsure}</span>}
+              </td>
+              <td className="mono">{plain(subject, 200)}</td>
+              <td className="sentence">
+                <bdi>{reason ? plain(reason, 500) : ''}</bdi>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <More there={page.pageInfo.hasNextPage} onMore={onMore} />
+    </div>
+  );
+}
+
+/** To the second, in UTC. */
+export function Instant({ at }: { readonly at: string }) {
+  return <time dateTime={at}>{`${dateTime(Date.parse(at)).slice(0, 10)} ${at.slice(11, 19)}Z`}</time>;
+}
+
+interface OpenedProps {
+  readonly title: string;
+  readonly name: string;
+  readonly content: string;
+}
+
+/** Text from outside, shown whole when it is asked for. */
+export function Opened({ title, name, content }: OpenedProps) {
+  return (
+    <details className="opened">
+      <summary className="mono">
+        <span className="visually-hidden">{title} </span>
+        <bdi>{name}</bdi>
+      </summary>
+      <p className="mono">
+        <bdi>{plain(content, 4_096)}</bdi>
+      </p>
+    </details>
+  );
+}
+
+export function More({ there, onMore }: { readonly there: boolean; readonly onMore: () => void }) {
+  if (!there) return null;
+  return (
+    <p className="more">
+      <button type="button" onClick={onMore}>
+        {en.list.more}
+      </button>
+    </p>
+  );
+}

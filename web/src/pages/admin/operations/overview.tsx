@@ -1,0 +1,131 @@
+/** One line for each context: what waits there, how old it is, and how far the context is behind. */
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { errorAt, type FieldError } from '../../../api/errors.ts';
+import type { OperationsOverviewQuery } from '../../../api/gen/graphql.ts';
+import { en } from '../../../i18n/en.ts';
+import { age, count } from '../../../i18n/format.ts';
+import { paths, writeContext } from '../../../paths.ts';
+import { type Context, contexts, type Figures } from './documents.ts';
+import { type State, stateOf, unreadOf } from './state.ts';
+
+const text = en.admin.operations;
+const glyphs: Readonly<Record<State, string>> = { ok: '●', waits: '◆', behind: '▲', away: '○' };
+
+interface OverviewProps {
+  readonly all: OperationsOverviewQuery;
+  readonly errors: readonly FieldError[];
+  readonly chosen: Context | undefined;
+}
+
+export function Overview({ all, errors, chosen }: OverviewProps) {
+  return (
+    <div className="scroll-x">
+      <table className="ruled operations-table">
+        <thead>
+          <tr>
+            <th scope="col">{text.context}</th>
+            <th scope="col">{text.state}</th>
+            <th scope="col">{text.letters}</th>
+            <th scope="col">{text.quarantine}</th>
+            <th scope="col">{text.events}</th>
+            <th scope="col">{text.commands}</th>
+            <th scope="col">{text.relay}</th>
+            <th scope="col">{text.behind}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {contexts.map((context) => (
+            <Line
+              key={context.name}
+              context={context}
+              figures={context.figures(all)}
+              problem={errorAt(errors, `${context.name}Operations`)}
+              isChosen={context === chosen}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly context: Context;
+  readonly figures: Figures | null | undefined;
+  readonly problem: FieldError | undefined;
+  readonly isChosen: boolean;
+}
+
+function Line({ context: { name }, figures, problem, isChosen }: LineProps) {
+  const state = stateOf(figures);
+  const tone = state === 'ok' ? 'ok' : 'warn';
+  return (
+    <tr data-chosen={isChosen}>
+      <td className="edge" data-tone={tone}>
+        <Link
+          className="row-link"
+          to={paths.operations}
+          search={writeContext(name) as never}
+          aria-current={isChosen ? 'true' : undefined}
+          aria-label={text.open(name)}
+        >
+          {name}
+        </Link>
+      </td>
+      <td>
+        <span data-tone={tone}>
+          <span aria-hidden="true">{glyphs[state]}</span> {text.states[state]}
+        </span>
+      </td>
+      {figures ? <Cells figures={figures} /> : <td colSpan={6}>{problem?.text ?? en.list.unknown}</td>}
+    </tr>
+  );
+}
+
+function Cells({ figures: { deadLetters, quarantine, outbox, consumers } }: { readonly figures: Figures }) {
+  const lost = consumers?.some(({ isBehindRetention }) => isBehindRetention);
+  return (
+    <>
+      <Cell there={deadLetters}>
+        {deadLetters && (
+          <Waiting n={deadLetters.count} ageS={deadLetters.oldestAgeS} isWarned={deadLetters.count > 0} />
+        )}
+      </Cell>
+      <Cell there={quarantine}>{quarantine && <Waiting n={quarantine.count} ageS={quarantine.oldestAgeS} />}</Cell>
+      <Cell there={outbox}>{outbox && <Waiting n={outbox.events} ageS={outbox.oldestEventAgeS} />}</Cell>
+      <Cell there={outbox}>{outbox && <Waiting n={outbox.commands} ageS={outbox.oldestCommandAgeS} />}</Cell>
+      <Cell there={outbox}>
+        {outbox && (
+          <>
+            {count(outbox.published)} / {count(outbox.head)} <span className="muted">{text.epoch(outbox.epoch)}</span>
+          </>
+        )}
+      </Cell>
+      <Cell there={consumers}>
+        {consumers && count(unreadOf(consumers))} {lost && <span data-tone="warn">{text.lost}</span>}
+      </Cell>
+    </>
+  );
+}
+
+/** A part whose store is away says so; a figure of before would look like one of now. */
+function Cell({ there, children }: { readonly there: unknown; readonly children: ReactNode }) {
+  return there ? <td className="mono">{children}</td> : <td data-tone="warn">{text.partAway}</td>;
+}
+
+interface WaitingProps {
+  readonly n: number;
+  readonly ageS: number | null | undefined;
+  readonly isWarned?: boolean;
+}
+
+function Waiting({ n, ageS, isWarned = false }: WaitingProps) {
+  if (n === 0) return <span className="muted">0</span>;
+  return (
+    <>
+      <span data-tone={isWarned ? 'warn' : undefined}>{count(n)}</span>{' '}
+      {ageS != null && <span className="muted">{text.oldest(age(ageS * 1_000))}</span>}
+    </>
+  );
+}

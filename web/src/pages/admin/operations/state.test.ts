@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import type { Figures } from './documents.ts';
+import { stateOf, unreadOf } from './state.ts';
+
+const well: Figures = {
+  context: 'jaeger',
+  deadLetters: { count: 0, oldestAgeS: null },
+  quarantine: { count: 12, oldestAgeS: 90_000 },
+  outbox: { head: 5, published: 5, epoch: 0, events: 0, oldestEventAgeS: null, commands: 0, oldestCommandAgeS: null },
+  consumers: [
+    { lag: 3, isBehindRetention: false },
+    { lag: 4, isBehindRetention: false },
+  ],
+};
+const late = { head: 6, published: 5, epoch: 0, events: 1, oldestEventAgeS: 31, commands: 0, oldestCommandAgeS: null };
+
+test.each<[string, Figures | null, string]>([
+  ['nothing waits', well, 'ok'],
+  ['a letter waits', { ...well, deadLetters: { count: 1, oldestAgeS: 4 } }, 'waits'],
+  ['an event is not published for half a minute', { ...well, outbox: late }, 'behind'],
+  ['the log has dropped what was not read', { ...well, consumers: [{ lag: 0, isBehindRetention: true }] }, 'behind'],
+  ['the event log is away', { ...well, outbox: late, consumers: null }, 'away'],
+  ['the context does not answer', null, 'away'],
+])('%s', (_, figures, state) => expect(stateOf(figures)).toBe(state));
+
+test('what is unread is that of all groups', () => expect(unreadOf(well.consumers ?? [])).toBe(7));
