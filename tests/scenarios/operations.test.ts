@@ -1,0 +1,134 @@
+/** What an administrator sees of the messages of every context, and orders there: told over GraphQL alone. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Role } from '#platform/roles.ts';
+import { eventually } from '../support/eventually.ts';
+import { startTitan, type Titan } from '../support/titan.ts';
+
+const CONTEXTS = ['auth', 'jaeger', 'kaiju', 'tracking'] as const;
+type Context = (typeof CONTEXTS)[number];
+
+let titan: Titan;
+beforeAll(async () => {
+  titan = await startTitan({ env: { TRACKING_SOURCES: 'feed:patrol,feed:storms' } });
+}, 120_000);
+afterAll(() => titan[Symbol.asyncDispose](), 60_000);
+
+interface Operations {
+  readonly outbox: {
+    readonly head: number;
+    readonly published: number;
+    readonly epoch: number;
+    readonly events: number;
+  };
+  readonly consumers: readonly {
+    readonly group: string;
+    readonly topic: string;
+    readonly high: number;
+    readonly lag: number;
+    readonly isBehindRetention: boolean;
+  }[];
+  readonly quarantine: {
+    readonly count: number;
+    readonly page: { readonly nodes: readonly { readonly code: string; readonly raw: string }[] };
+  };
+  readonly orders: {
+    readonly nodes: readonly {
+      readonly action: string;
+      readonly reason: string | null;
+      readonly by: { readonly name: string };
+    }[];
+  };
+}
+
+async function operationsOf(context: Context): Promise<Operations> {
+  const { data, errors } = await titan.query<{ operations: Operations | null }>(`{ operations: ${context}Operations {
+    outbox { head published epoch events }
+    consumers { group topic high lag isBehindRetention }
+    quarantine { count page { nodes { code raw } } }
+    orders { nodes { action reason by { name } } }
+  } }`);
+  expect(errors).toBeUndefined();
+  if (data?.operations == null) throw new Error(`${context} has no operations`);
+  return data.operations;
+}
+
+const rewind = (context: Context, to: number, key: string) =>
+  titan.query(
+    `mutation ($to: Float!, $key: String!) {
+      done: ${context}RewindRelay(to: $to, reason: "the log was restored", idempotencyKey: $key) { context }
+    }`,
+    { to, key },
+  );
+
+/** Records of a topic that a group may read, and how many of them it has not read. */
+async function reading(context: Context, group: string) {
+  const lags = (await operationsOf(context)).consumers.filter((each) => each.group === group);
+  const sum = (figures: readonly number[]) => figures.reduce((total, each) => total + each, 0);
+  return { high: sum(lags.map(({ high }) => high)), lag: sum(lags.map(({ lag }) => lag)) };
+}
+
+test.each(CONTEXTS)('%s publishes what it writes, and nothing waits', (context) =>
+  eventually(async () => {
+    const { outbox, consumers } = await operationsOf(context);
+    expect(outbox).toMatchObject({ published: outbox.head, events: 0 });
+    expect(outbox.head).toBeGreaterThan(0);
+    expect(consumers.filter(({ isBehindRetention }) => isBehindRetention)).toEqual([]);
+  }),
+);
+
+test('what two contexts refuse is found in their quarantine', async () => {
+  await titan.ingest('{"asset":"mmsi:1","at":"not an instant","lat":1,"lon":2}');
+  const recorded = await titan.query(
+    `mutation { recordDetections(source: SONAR, content: "$TWSON,nonsense", idempotencyKey: "k") { accepted } }`,
+  );
+  expect(recorded.errors).toBeUndefined();
+  await eventually(async () => {
+    const { quarantine } = await operationsOf('tracking');
+    expect(quarantine.page.nodes).toMatchObject([{ code: 'BAD_TIME', raw: expect.stringContaining('not an instant') }]);
+    expect(quarantine.count).toBe(1);
+  });
+  expect((await operationsOf('kaiju')).quarantine.page.nodes).toMatchObject([{ raw: '$TWSON,nonsense' }]);
+  expect((await operationsOf('auth')).quarantine.count).toBe(0);
+});
+
+test.each([
+  ['jaeger', 'tracking', 'tracking-patrol'],
+  ['tracking', 'kaiju', 'kaiju-tracks'],
+] as const)('a rewind of %s brings all its events again, and takes no effect twice', async (context, reader, group) => {
+  const kaijus = async () =>
+    (await titan.query('{ kaijus(first: 500) { nodes { id codename firstTrackedAt } } }')).data;
+  await eventually(async () => expect((await reading(reader, group)).lag).toBe(0));
+  const [before, known] = [await reading(reader, group), await kaijus()];
+  const { head } = (await operationsOf(context)).outbox;
+  expect(before.high).toBe(head);
+  const key = randomUUID();
+  expect((await rewind(context, head + 1, key)).errors?.[0]?.extensions.code).toBe('REWIND_FORWARD');
+  expect((await rewind(context, 0, key)).errors).toBeUndefined();
+  await eventually(async () => {
+    const { outbox } = await operationsOf(context);
+    // Those that were there twice, and whatever came since once.
+    expect(await reading(reader, group)).toEqual({ high: head + outbox.head, lag: 0 });
+    expect(outbox).toMatchObject({ published: outbox.head, epoch: 1, events: 0 });
+  });
+  expect(await kaijus()).toEqual(known);
+  // The same order once more: it is done already.
+  expect((await rewind(context, 0, key)).errors).toBeUndefined();
+  const { outbox, orders } = await operationsOf(context);
+  expect(outbox.epoch).toBe(1);
+  expect(orders.nodes).toEqual([{ action: 'REWIND', reason: 'the log was restored', by: { name: 'Admin' } }]);
+});
+
+test.each<Role>(['OPERATOR', 'ANALYST', 'VIEWER'])('%s sees nothing of it and orders nothing', async (role) => {
+  const headers = { authorization: `Bearer ${await titan.token(role)}` };
+  const seen = await titan.query('{ jaegerOperations { context } }', {}, headers);
+  expect(seen.data).toEqual({ jaegerOperations: null });
+  expect(seen.errors?.[0]?.extensions.code).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
+  const ordered = await titan.query(
+    'mutation { jaegerRewindRelay(to: 0, reason: "why not", idempotencyKey: "k") { context } }',
+    {},
+    headers,
+  );
+  expect(ordered.errors?.[0]?.extensions.code).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
+  expect((await operationsOf('jaeger')).outbox.epoch).toBeLessThanOrEqual(1);
+});
