@@ -1,59 +1,92 @@
 /**
- * The composition root. `main.ts --embedded` runs everything in this process over an embedded PostgreSQL; `main.ts NAME …`
- * runs the named services against the stores that the environment names. What follows a job's name are its arguments.
+ * The composition root. `main.ts --embedded` runs everything in this process over an embedded PostgreSQL; `--env FILE` takes
+ * the stores from a file of settings instead, and starts none. `main.ts NAME …` runs the named services against the stores
+ * that the environment, or the file, names. What follows a job's name are its arguments.
  */
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { processEnv, readConfig, schemeOf } from '#platform/config.ts';
+import { processEnv, readConfig, schemeOf, storeUrl } from '#platform/config.ts';
+import { readEnvFile } from '#platform/env-file.ts';
 import { StartError } from '#platform/errors.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import { log, setLogLevel } from '#platform/log.ts';
 import { openPool } from '#platform/postgres.ts';
 import { runUntilSignal } from '#platform/run.ts';
 import { type CatalogueEntry, type Env, named, pick, type Service } from '#platform/service.ts';
-import { contextsWithTables, databaseUrl, databaseVariable, subgraphCatalogue } from '#subgraphs/index.ts';
+import { contextsWithTables, declaredMessages, subgraphCatalogue } from '#subgraphs/index.ts';
+import { readStores } from '#subgraphs/stores.ts';
 import { workerCatalogue } from './workers/index.ts';
 
 const gateway: CatalogueEntry = { name: 'gateway', load: () => named('gateway', import('./gateway/index.ts')) };
 // The gateway comes after the subgraphs whose addresses it needs and before the feeds, which post through its door.
 const catalogue = [...subgraphCatalogue(), gateway, ...workerCatalogue()];
 
-/** The first screen of an embedded start shows the Pacific in motion; with both lists of sources empty it is still. */
-const EMBEDDED: Env = {
+/** The first screen of a start of everything shows the Pacific in motion; with both lists of sources empty it is still. */
+const WHOLE: Env = {
   TRACKING_SOURCES: 'feed:ais,feed:storms,feed:patrol',
   KAIJU_SOURCES: 'feed:passes,feed:quakes,feed:sonar',
   TRACKING_RAW_DAYS: '7',
 };
 
-const words = process.argv.slice(2);
-const embedded = words.includes('--embedded');
+const { file, words, isWhole } = readWords(process.argv.slice(2));
 const job = catalogue.find((entry) => entry.once && entry.name === words[0]);
-const names = job === undefined ? words.filter((word) => word !== '--embedded') : [job.name];
+const names = job === undefined ? words : [job.name];
+/** For people at a terminal: everything in this process. */
+const atTerminal = isWhole || (file !== undefined && names.length === 0);
 
 await runUntilSignal(
   async (scope) => {
-    const env: Env = { ...processEnv(), TITAN_JOB_ARGS: JSON.stringify(job === undefined ? [] : words.slice(1)) };
+    const env: Env = {
+      ...(file === undefined ? {} : readEnvFile(file)),
+      ...processEnv(),
+      TITAN_JOB_ARGS: JSON.stringify(job === undefined ? [] : words.slice(1)),
+    };
     // One process for people at a terminal says little; a container says what happens.
-    setLogLevel(env.LOG_LEVEL ?? (embedded || job !== undefined ? 'warn' : 'info'));
+    setLogLevel(env.LOG_LEVEL ?? (atTerminal || job !== undefined ? 'warn' : 'info'));
     const services = await loadAll(pick(catalogue, names));
-    if (!embedded) {
-      if (job === undefined) await assertDatabases(env);
-      return { services, env };
+    if (file === undefined && isWhole) {
+      const { startEmbedded } = await import('#platform/embedded.ts');
+      const stores = await startEmbedded(env, scope, contextsWithTables(), await declaredMessages());
+      return { services, env: { ...WHOLE, ...env, ...stores } };
     }
-    const { startEmbedded } = await import('#platform/embedded.ts');
-    const stores = await startEmbedded(env, scope, contextsWithTables());
-    return { services, env: { ...EMBEDDED, ...env, ...stores } };
+    if (atTerminal && job === undefined) {
+      const { prepareStores } = await import('#platform/prepare-stores.ts');
+      const whole: Env = {
+        ...WHOLE,
+        LISTEN: '127.0.0.1:0',
+        ...(env.INTERNAL_ROOT_FILE === undefined ? { INTERNAL_ROOT: randomBytes(32).toString('hex') } : {}),
+        PUBLIC_URL: `http://localhost:${env.PORT || 4000}`,
+        ...env,
+      };
+      await prepareStores(await readStores('Titan Watch', whole, 'ALL'), scope, (line) => log.info(line));
+      return { services, env: whole };
+    }
+    if (job === undefined) await assertDatabases(env);
+    return { services, env };
   },
   (env) => {
     if (job !== undefined) return;
-    if (embedded) process.stdout.write(`${whereItIs(env)}\n`);
+    if (atTerminal) process.stdout.write(`${whereItIs(env)}\n`);
     else log.info({ services: names }, 'all started');
   },
 );
 
+/** `--embedded` and `--env FILE` may stand anywhere; the rest are names, or a job and its arguments. */
+function readWords(given: readonly string[]): {
+  readonly file: string | undefined;
+  readonly words: readonly string[];
+  readonly isWhole: boolean;
+} {
+  const at = given.indexOf('--env');
+  const file = at === -1 ? undefined : (given[at + 1] ?? '');
+  const words = given.filter((word, i) => word !== '--embedded' && (at === -1 || (i !== at && i !== at + 1)));
+  return { file, words, isWhole: given.includes('--embedded') };
+}
+
 /** The last line of a start: where to look, and where a source finds its key. */
 function whereItIs(env: Env): string {
-  const made =
-    processEnv().TITAN_INGEST_KEY === undefined ? `; the key for sources is in ${env.TITAN_HOME}/ingest-key` : '';
+  const isOurs = file === undefined && processEnv().TITAN_INGEST_KEY === undefined;
+  const made = isOurs ? `; the key for sources is in ${env.TITAN_HOME}/ingest-key` : '';
   // PORT=0 takes any free port, which only the gateway knows. Else people get the address that links and cookies are made for.
   const address = env.PORT === '0' ? env.GATEWAY_URL : env.PUBLIC_URL;
   return `Titan Watch is at ${address}${made}`;
@@ -63,9 +96,8 @@ function whereItIs(env: Env): string {
 async function assertDatabases(env: Env): Promise<void> {
   const { assertMigrated } = await import('#platform/migrations.ts');
   await using scope = new Scope('databases');
-  for (const { name, migrations } of contextsWithTables()) {
-    const setting = databaseVariable(name);
-    const config = readConfig(name, z.object({ [setting]: databaseUrl(name).optional() }), env);
+  for (const { name, setting, schemes, migrations } of contextsWithTables()) {
+    const config = readConfig(name, z.object({ [setting]: storeUrl(...schemes).optional() }), env);
     const url = config[setting];
     if (url === undefined || schemeOf(url) !== 'postgres') continue;
     try {

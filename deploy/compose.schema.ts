@@ -77,7 +77,9 @@ export const rulesOfOurs: readonly ComposeRule[] = [
     breaks: (_, service) =>
       Object.entries(service.environment ?? {}).some(
         ([key, value]) =>
-          /(_KEY|_KEYS|_KEK|_PEPPER|_ROOT|PASSWORD|DATABASE_URL|STORE_URL|EVENT_LOG_URL)$/.test(key) ||
+          /(_KEY|_KEYS|_KEK|_PEPPER|_ROOT|PASSWORD|DATABASE_URL|STORE_URL|EVENT_LOG_URL|COMMAND_QUEUE_URL|CACHE_URL)$/.test(
+            key,
+          ) ||
           (key.endsWith('_FILE') && !value.startsWith('/run/secrets/')),
       ),
     refuses: { environment: { TITAN_INGEST_KEY: 'clear text' } },

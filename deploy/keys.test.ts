@@ -19,9 +19,10 @@ test('writes secrets into a closed folder, each subgraph its own keys, and keeps
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   for (const name of names) {
     const { mode, uid } = statSync(join(folder, name));
-    // Images of databases read passwords as users of their own.
-    expect([name, mode & 0o777]).toEqual([name, name.startsWith('password-') ? 0o444 : 0o400]);
-    if (process.getuid?.() === 0 && !name.startsWith('password-')) expect([name, uid]).toEqual([name, 65532]);
+    // Images of stores read what is theirs as users of their own.
+    const isForStores = (name.startsWith('password-') && name !== 'password-queue') || name === 'rabbitmq.conf';
+    expect([name, mode & 0o777]).toEqual([name, isForStores ? 0o444 : 0o400]);
+    if (process.getuid?.() === 0 && !isForStores) expect([name, uid]).toEqual([name, 65532]);
   }
   const root = readInternalRoot(read('internal-root'));
   for (const { name } of readSupergraph().subgraphs)

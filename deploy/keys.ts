@@ -37,14 +37,21 @@ for (const { name } of readSupergraph().subgraphs) {
     JSON.stringify({ gateway: [deriveKey(root, 'gateway', `subgraph:${name}`).toString('base64url')] }),
   );
   const password = secret(`password-${name}`, text, 'DATABASES');
+  if (name === 'kaiju') {
+    secret('kaiju-store-url', () => `mongodb://titan_kaiju:${password}@mongo:27017/kaiju?authSource=admin`);
+    continue;
+  }
   const host = name === 'tracking' ? 'timescale' : 'postgres';
   secret(`database-url-${name}`, () => `postgres://titan_${name}:${password}@${host}:5432/titan`);
 }
 for (const name of contextsWithTables().flatMap(({ secrets }) => secrets))
   secret(name.toLowerCase().replaceAll('_', '-'), text);
-const logPassword = secret('password-log', text, 'DATABASES');
-secret('event-log-url', () => `postgres://titan_log:${logPassword}@postgres:5432/titan`);
 secret('password-owner', text, 'DATABASES');
+secret('event-log-url', () => 'kafka://kafka:9092');
+secret('cache-url', () => 'redis://redis:6379');
+const queuePassword = secret('password-queue', text);
+secret('rabbitmq.conf', () => `default_user = titan\ndefault_pass = ${queuePassword}\n`, 'DATABASES');
+secret('command-queue-url', () => `amqp://titan:${queuePassword}@rabbitmq:5672`);
 const ingest = secret('ingest-key', text);
 secret('ingest-keys', () =>
   JSON.stringify([

@@ -12,58 +12,60 @@ import { guardDatabase } from './embedded/guard.ts';
 import { connect, ownServer, secretFile } from './embedded/own-server.ts';
 import { StartError } from './errors.ts';
 import type { Scope } from './lifecycle.ts';
+import { log } from './log.ts';
 import { freeGroupLeases, freeRelayLeases } from './messaging/leases.ts';
-import { migrate, migrateLog } from './migrations.ts';
 import { openPool, type Pool } from './postgres.ts';
+import { prepareStores, type Stores } from './prepare-stores.ts';
 import type { Env } from './service.ts';
 
 const OLDEST_MAJOR = 15;
 const DEFAULT_PORT = 4000;
 
 /**
- * A context whose tables live in the embedded database; `migrations` is the folder of its SQL files, `secrets` the names of
- * settings that are 32 random bytes of its own.
+ * A context whose tables live in the embedded database; `setting` names the variable of its store, `schemes` what may stand
+ * there, `migrations` the folder of its SQL files, `secrets` the settings that are 32 random bytes of its own.
  */
 export interface StoredContext {
   readonly name: string;
+  readonly setting: string;
+  readonly schemes: readonly string[];
   readonly migrations: string;
   readonly secrets: readonly string[];
 }
 
 /**
- * Starts what the services need and returns their settings: `<CONTEXT>_DATABASE_URL`, `KAIJU_STORE_URL`, `EVENT_LOG_URL`, `INTERNAL_ROOT`
- * (fresh at each start), `TITAN_INGEST_KEY` and the secrets of the contexts (kept in the state folder unless given),
- * `PUBLIC_URL` (of `PORT` on this machine unless given), `TITAN_HOME`, `LISTEN`. State lies in `TITAN_HOME` (default
- * `.titan`). What cannot work is a StartError whose sentence says what to do.
+ * Starts what the services need and returns their settings: the URL of each context's store, of the event log, the command
+ * queue and the cache, `INTERNAL_ROOT` (fresh at each start), `TITAN_INGEST_KEY` and the secrets of the contexts (kept in the
+ * state folder unless given), `PUBLIC_URL` (of `PORT` on this machine unless given), `TITAN_HOME`, `LISTEN`. State lies in
+ * `TITAN_HOME` (default `.titan`). What cannot work is a StartError whose sentence says what to do.
  */
-export async function startEmbedded(env: Env, scope: Scope, contexts: readonly StoredContext[]): Promise<Env> {
+export async function startEmbedded(
+  env: Env,
+  scope: Scope,
+  contexts: readonly StoredContext[],
+  messages: Pick<Stores, 'topics' | 'queues'> = { topics: [], queues: [] },
+): Promise<Env> {
   const home = openHome(env.TITAN_HOME || '.titan');
   const url = env.DATABASE_URL ? await givenServer(env.DATABASE_URL, scope) : (await ownServer(home, scope)).url;
   const secret = Buffer.from(secretFile(join(home, 'role-secret')), 'hex');
   const owner = await connect(url);
-  const urls = await prepareContexts(owner, url, ['log', ...contexts.map(({ name }) => name)], secret).finally(() =>
-    owner.end(),
-  );
+  const names = ['log', 'queue', ...contexts.map(({ name }) => name)];
+  const urls = await prepareContexts(owner, url, names, secret).finally(() => owner.end());
+  const own = contexts.map((context) => ({ ...context, url: urls.get(context.name) }));
+  const [eventLogUrl, commandQueueUrl] = [urls.get('log'), urls.get('queue')];
+  await prepareStores({ contexts: own, eventLogUrl, commandQueueUrl, ...messages }, scope, (line) => log.debug(line));
   // The guard proves that no other process lives: what a killed one had leased is free now, not in ten seconds.
   await Promise.all([
-    withPool(urls.get('log'), scope, async (pool) => {
-      await migrateLog(pool);
-      await freeGroupLeases(pool);
-    }),
-    ...contexts.map(({ name, migrations }) =>
-      withPool(urls.get(name), scope, async (pool) => {
-        await migrate(pool, name, migrations);
-        await freeRelayLeases(pool);
-      }),
-    ),
+    withPool(eventLogUrl, scope, freeGroupLeases),
+    ...own.map((context) => withPool(context.url, scope, freeRelayLeases)),
   ]);
   return {
     TITAN_HOME: home,
     LISTEN: '127.0.0.1:0',
-    EVENT_LOG_URL: urls.get('log'),
+    EVENT_LOG_URL: eventLogUrl,
+    COMMAND_QUEUE_URL: commandQueueUrl,
     CACHE_URL: 'memory:',
-    ...Object.fromEntries(contexts.map(({ name }) => [`${name.toUpperCase()}_DATABASE_URL`, urls.get(name)])),
-    KAIJU_STORE_URL: urls.get('kaiju'),
+    ...Object.fromEntries(own.map((context) => [context.setting, context.url])),
     INTERNAL_ROOT: randomBytes(32).toString('hex'),
     TITAN_INGEST_KEY: env.TITAN_INGEST_KEY || secretFile(join(home, 'ingest-key')),
     PUBLIC_URL: env.PUBLIC_URL || `http://localhost:${env.PORT || DEFAULT_PORT}`,

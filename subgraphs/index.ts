@@ -1,8 +1,9 @@
 /** The catalogue of subgraphs: what supergraph.yaml lists, loaded only when asked. */
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { storeUrl } from '#platform/config.ts';
 import type { StoredContext } from '#platform/embedded.ts';
+import type { Queue } from '#platform/messaging/command-queue.ts';
+import type { Topic } from '#platform/messaging/event-log.ts';
 import { type CatalogueEntry, named } from '#platform/service.ts';
 import { projectRoot, readSupergraph } from '#platform/supergraph.ts';
 
@@ -11,6 +12,27 @@ export function subgraphCatalogue(): readonly CatalogueEntry[] {
     name,
     load: () => named(name, import(/* @vite-ignore */ `./${name}/index.ts`)),
   }));
+}
+
+/** Every topic and queue of the product, as the contracts of its contexts declare them. */
+export async function declaredMessages(): Promise<{
+  readonly topics: readonly Topic[];
+  readonly queues: readonly Queue[];
+}> {
+  const contracts = await Promise.all(
+    readSupergraph().subgraphs.map(
+      async ({ name }) => (await import(/* @vite-ignore */ `./${name}/contract.ts`)) as Contract,
+    ),
+  );
+  return {
+    topics: contracts.flatMap(({ topics = {} }) => Object.values(topics)),
+    queues: contracts.flatMap(({ queues = {} }) => Object.values(queues)),
+  };
+}
+
+interface Contract {
+  readonly topics?: Readonly<Record<string, Topic>>;
+  readonly queues?: Readonly<Record<string, Queue>>;
 }
 
 /** A context's folder of `NNNN-name.sql`, in whichever layer its style puts it; undefined if it has no tables. */
@@ -30,20 +52,18 @@ const SECRETS: Readonly<Record<string, readonly string[]>> = {
   auth: ['TITAN_KEK', 'AUTH_PEPPER', 'AUTH_REFRESH_KEY'],
 };
 
-/** Every context that has tables, with its migrations and the secrets that it needs. */
+/** Every context that has tables, with the setting of its store, its migrations and the secrets that it needs. */
 export function contextsWithTables(): readonly StoredContext[] {
   return readSupergraph().subgraphs.flatMap(({ name }) => {
     const migrations = migrationsOf(name);
-    return migrations === undefined ? [] : [{ name, migrations, secrets: SECRETS[name] ?? [] }];
+    if (migrations === undefined) return [];
+    const { setting, schemes } = storeOf(name);
+    return [{ name, setting, schemes, migrations, secrets: SECRETS[name] ?? [] }];
   });
 }
 
-/** The setting that names where a context keeps what it has: `JAEGER_DATABASE_URL`, `KAIJU_STORE_URL`. */
-export function databaseVariable(context: string): string {
-  return context === 'kaiju' ? 'KAIJU_STORE_URL' : `${context.toUpperCase().replaceAll('-', '_')}_DATABASE_URL`;
-}
-
-/** What may stand there. Only PostgreSQL is migrated: another store prepares itself when it is opened. */
-export function databaseUrl(context: string) {
-  return context === 'kaiju' ? storeUrl('postgres', 'mongodb') : storeUrl('postgres');
+/** The variable that names a context's store, and what may stand there: PostgreSQL, unless it can choose. */
+function storeOf(context: string): { readonly setting: string; readonly schemes: readonly string[] } {
+  if (context === 'kaiju') return { setting: 'KAIJU_STORE_URL', schemes: ['mongodb', 'postgres'] };
+  return { setting: `${context.toUpperCase().replaceAll('-', '_')}_DATABASE_URL`, schemes: ['postgres'] };
 }

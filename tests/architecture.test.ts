@@ -95,7 +95,7 @@ const rules: readonly Rule[] = [
       !isTest(from) &&
       !inside('platform/')(to) &&
       !/^subgraphs\/[a-z-]+\/background\.ts$/.test(to) &&
-      to !== 'subgraphs/index.ts',
+      !/^subgraphs\/(index|stores)\.ts$/.test(to),
     refuses: ['workers/position-ingest.ts', 'subgraphs/tracking/storage/write.ts'],
   },
   {

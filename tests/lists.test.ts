@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { projectRoot, readSupergraph } from '#platform/supergraph.ts';
-import { contextsWithTables, databaseVariable } from '#subgraphs/index.ts';
+import { contextsWithTables } from '#subgraphs/index.ts';
 import { ComposeFile, type ComposeService, rulesOfOurs } from '../deploy/compose.schema.ts';
 import { workerCatalogue } from '../workers/index.ts';
 
@@ -63,8 +63,8 @@ test('only the gateway is reached from outside', () => {
 
 test('each context with tables is migrated before its service starts', () => {
   const migrate = compose.services.migrate;
-  for (const { name } of contextsWithTables()) {
-    expect(migrate?.environment).toHaveProperty(`${databaseVariable(name)}_FILE`);
+  for (const { name, setting } of contextsWithTables()) {
+    expect(migrate?.environment).toHaveProperty(`${setting}_FILE`);
     expect(compose.services[name]?.depends_on?.migrate).toEqual({ condition: 'service_completed_successfully' });
   }
 });

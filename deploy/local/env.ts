@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareContexts } from '#platform/embedded/contexts.ts';
 import { connect, secretFile } from '#platform/embedded/own-server.ts';
-import { contextsWithTables, databaseVariable } from '#subgraphs/index.ts';
+import { contextsWithTables } from '#subgraphs/index.ts';
 import { SERVERS } from './catalogue.ts';
 import { placeOf, type ServersFolder } from './folder.ts';
 import { assertOurs } from './guard.ts';
@@ -13,7 +13,10 @@ import { postgres } from './postgres.ts';
 /** Settings by name, in the order in which they are printed. */
 export type Settings = Readonly<Record<string, string>>;
 
-/** Makes a database and a role for each context, if they are not there, and nothing in a server that is not ours. */
+/**
+ * Makes a database and a role for each context, if they are not there, and nothing in a server that is not ours; gives their
+ * URLs by setting. A context that can live in MongoDB does so here.
+ */
 export async function prepareDatabases(folder: ServersFolder): Promise<ReadonlyMap<string, string>> {
   await assertOurs(postgres, placeOf(folder, postgres));
   const ownerUrl = postgres.url(placeOf(folder, postgres));
@@ -21,7 +24,8 @@ export async function prepareDatabases(folder: ServersFolder): Promise<ReadonlyM
     const urls = new Map<string, string>();
     const owner = await connect(ownerUrl);
     try {
-      for (const { name } of contextsWithTables()) {
+      for (const { name, setting, schemes } of contextsWithTables()) {
+        if (schemes.includes('mongodb')) continue;
         const database = `titan_${name.replaceAll('-', '_')}`;
         const { rowCount } = await owner.query('select 1 from pg_database where datname = $1', [database]);
         if (rowCount === 0) await owner.query(`create database ${database}`);
@@ -30,7 +34,7 @@ export async function prepareDatabases(folder: ServersFolder): Promise<ReadonlyM
         const url = ownerUrl.replace(/[^/]+$/, database);
         const inside = await connect(url);
         const made = await prepareContexts(inside, url, [name], roleSecret(folder)).finally(() => inside.end());
-        urls.set(name, made.get(name) ?? '');
+        urls.set(setting, made.get(name) ?? '');
       }
     } finally {
       await owner.end();
@@ -49,7 +53,7 @@ export async function productSettings(folder: ServersFolder): Promise<Settings> 
     COMMAND_QUEUE_URL: url('rabbitmq'),
     CACHE_URL: url('redis'),
     KAIJU_STORE_URL: process.env.TITAN_MONGO_URL || new URL('kaiju', url('mongojava')).href,
-    ...Object.fromEntries([...databases].map(([name, database]) => [databaseVariable(name), database])),
+    ...Object.fromEntries(databases),
     ...Object.fromEntries(secrets.map((name) => [name, secretOf(folder, name)])),
     LISTEN: '127.0.0.1:0',
     PUBLIC_URL: process.env.PUBLIC_URL || 'http://localhost:4000',

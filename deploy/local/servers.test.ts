@@ -6,13 +6,14 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
 import { projectRoot } from '#platform/supergraph.ts';
-import { contextsWithTables, databaseVariable } from '#subgraphs/index.ts';
+import { contextsWithTables } from '#subgraphs/index.ts';
 import { withServer } from '../../tests/support/servers.ts';
 import { envText, productSettings, type Settings } from './env.ts';
 import { openFolder, type ServersFolder } from './folder.ts';
 import { discardAll, startServer } from './lifetime.ts';
 import { missingProgram } from './programs.ts';
 
+const inPostgres = contextsWithTables().filter(({ schemes }) => !schemes.includes('mongodb'));
 const home = mkdtempSync(join(tmpdir(), 'titan-servers-'));
 chmodSync(home, 0o755);
 const scope = new Scope('servers tests');
@@ -113,7 +114,7 @@ withServer('postgres', 'the settings of the product', () => {
   test('names every store and every secret that a context needs', () => {
     expect(Object.keys(settings)).toEqual([
       ...['EVENT_LOG_URL', 'COMMAND_QUEUE_URL', 'CACHE_URL', 'KAIJU_STORE_URL'],
-      ...contextsWithTables().map(({ name }) => databaseVariable(name)),
+      ...inPostgres.map(({ setting }) => setting),
       ...['INTERNAL_ROOT', 'TITAN_INGEST_KEY', ...contextsWithTables().flatMap(({ secrets }) => secrets)],
       ...['LISTEN', 'PUBLIC_URL'],
     ]);
@@ -124,12 +125,12 @@ withServer('postgres', 'the settings of the product', () => {
   });
 
   test('each context has a database and a role of its own, which opens no other', async () => {
-    for (const { name } of contextsWithTables()) {
-      const url = settings[databaseVariable(name)];
+    for (const { name, setting } of inPostgres) {
+      const url = settings[setting];
       expect(
         await asked(url, 'select current_user as who, current_database() as place, current_schema() as schema'),
       ).toEqual({ who: `titan_${name}`, place: `titan_${name}`, schema: name });
-      const other = contextsWithTables().find((each) => each.name !== name)?.name ?? '';
+      const other = inPostgres.find((each) => each.name !== name)?.name ?? '';
       await expect(asked(url?.replace(/[^/]+$/, `titan_${other}`), 'select 1')).rejects.toThrow(/permission denied/);
     }
   });

@@ -3,6 +3,7 @@ import { schemeOf } from '../config.ts';
 import { StartError } from '../errors.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Scope } from '../lifecycle.ts';
+import { splitPrefix } from '../url-prefix.ts';
 import { memoryCache, memoryLocks, memoryPubSub } from './memory.ts';
 import type { Cache, Locks, PubSub } from './ports.ts';
 import { redisCache, redisLocks } from './redis.ts';
@@ -39,13 +40,14 @@ export async function openCache(
       `CACHE_URL: ${scheme ?? 'what it names'} is not supported by this release. Use redis://, rediss:// or memory:.`,
     );
   }
-  const connection = openRedis(url, `titan-${prefix}`, scope);
+  const { url: server, prefix: installation } = splitPrefix(url);
+  const connection = openRedis(server, `titan-${prefix}`, scope);
   await connection.tried;
-  const root = `titan:${prefix}`;
+  const root = `titan:${installation}${prefix}`;
   return {
     cache: redisCache(connection, root),
     locks: redisLocks(connection, root),
-    pubSub: redisPubSub(connection, () => openRedis(url, `titan-${prefix}-hints`, scope)),
+    pubSub: redisPubSub(connection, () => openRedis(server, `titan-${prefix}-hints`, scope)),
     async check() {
       await connection.ask((redis) => redis.ping());
     },

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
 import { correlationId } from '#platform/log.ts';
-import { databaseVariable } from '#subgraphs/index.ts';
+import { contextsWithTables } from '#subgraphs/index.ts';
 import { sonarSentence } from '#subgraphs/kaiju/adapters/sonar.ts';
 import { eventually } from '../support/eventually.ts';
 import { query } from '../support/graphql-client.ts';
@@ -31,7 +31,7 @@ let graph: WholeGraph;
 
 beforeAll(async () => {
   graph = await startWholeGraph(scope);
-  const ofDatabase = new Map(SUBGRAPHS.map((name) => [graph.env[databaseVariable(name)], name]));
+  const ofDatabase = new Map(contextsWithTables().map(({ name, setting }) => [graph.env[setting], name]));
   pg.Pool.prototype.query = function (this: pg.Pool, ...args: readonly unknown[]) {
     const [statement] = args;
     const text = typeof statement === 'string' ? statement : (statement as { readonly text: string }).text;

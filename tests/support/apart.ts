@@ -1,11 +1,12 @@
-/** Services as processes of their own over one embedded PostgreSQL, so that a test can end one of them. */
+/** Services as processes of their own over one embedded PostgreSQL, or over external stores, so that a test can end one of them. */
 import { rmSync } from 'node:fs';
 import { startEmbedded } from '#platform/embedded.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import type { Role } from '#platform/roles.ts';
 import type { Env } from '#platform/service.ts';
 import { addressVariable, readSupergraph } from '#platform/supergraph.ts';
-import { contextsWithTables } from '#subgraphs/index.ts';
+import { contextsWithTables, declaredMessages } from '#subgraphs/index.ts';
+import { isExternal, preparedStores } from './external-stores.ts';
 import { openPeople, type People } from './people.ts';
 import { freePort, makeHome, spawnMain, written } from './titan.ts';
 
@@ -24,11 +25,16 @@ export interface Apart extends AsyncDisposable {
   end(name: string, signal: NodeJS.Signals): Promise<number | null>;
 }
 
+async function embeddedStores(home: string, scope: Scope): Promise<Env> {
+  const given = { TITAN_HOME: home, DATABASE_URL: undefined };
+  return startEmbedded(given, scope, contextsWithTables(), await declaredMessages());
+}
+
 /** Starts the named services in this order; the gateway knows the addresses of all subgraphs, started or not. */
 export async function startApart(names: readonly string[], settings: Env = {}): Promise<Apart> {
   const home = makeHome();
   const scope = new Scope('apart');
-  const stores = await startEmbedded({ TITAN_HOME: home, DATABASE_URL: undefined }, scope, contextsWithTables());
+  const stores = isExternal ? await preparedStores(scope) : await embeddedStores(home, scope);
   const ports = new Map<string, number>();
   for (const name of new Set([...names, ...readSupergraph().subgraphs.map((entry) => entry.name)]))
     ports.set(name, await freePort());

@@ -1,12 +1,16 @@
-/** The whole product as its user starts it: `main.ts --embedded` in a process of its own, on free ports and an own state folder. */
+/**
+ * The whole product as its user starts it: `main.ts --embedded` in a process of its own, on free ports and an own state folder;
+ * with TITAN_PROFILE=external against stores on real servers instead.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '#platform/roles.ts';
 import { projectRoot } from '#platform/supergraph.ts';
+import { envText, externalStores, isExternal } from './external-stores.ts';
 import { openPeople } from './people.ts';
 
 const START_MS = 90_000;
@@ -132,10 +136,25 @@ export function written(main: ReturnType<typeof spawnMain>, pattern: RegExp, ms 
   });
 }
 
+const STORES_FILE = 'stores.env';
+
+/** From now on starts with this state folder use these stores, and not an embedded database. */
+export function keepStores(home: string, stores: Readonly<Record<string, string>>): void {
+  writeFileSync(join(home, STORES_FILE), envText(stores));
+  writeFileSync(join(home, 'ingest-key'), stores.TITAN_INGEST_KEY ?? '');
+}
+
+/** The words that give a start its stores; none for the embedded database. */
+async function storesOf(home: string): Promise<readonly string[]> {
+  const file = join(home, STORES_FILE);
+  if (isExternal && !existsSync(file)) keepStores(home, await externalStores());
+  return existsSync(file) ? ['--env', file] : [];
+}
+
 export async function startTitan(options: TitanOptions = {}): Promise<Titan> {
   const home = options.home ?? makeHome();
   const port = options.port ?? (await freePort());
-  const main = spawnMain(['--embedded'], {
+  const main = spawnMain(['--embedded', ...(await storesOf(home))], {
     TITAN_HOME: home,
     PORT: String(port),
     TRACKING_SOURCES: '',

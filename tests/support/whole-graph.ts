@@ -6,44 +6,31 @@ import { randomBytes } from 'node:crypto';
 import type { Scope } from '#platform/lifecycle.ts';
 import { setLogLevel } from '#platform/log.ts';
 import type { Env } from '#platform/service.ts';
-import { contextsWithTables, databaseVariable, subgraphCatalogue } from '#subgraphs/index.ts';
+import { contextsWithTables, subgraphCatalogue } from '#subgraphs/index.ts';
 import gateway from '../../gateway/index.ts';
 import { workerCatalogue } from '../../workers/index.ts';
-import { type TestDatabases, testDatabases } from './database.ts';
+import { testDatabases } from './database.ts';
+import { isExternal, preparedStores } from './external-stores.ts';
 import { openPeople } from './people.ts';
 import { freePort } from './titan.ts';
 
 export interface WholeGraph {
   readonly url: string;
-  readonly databases: TestDatabases;
   readonly env: Env;
   /** `Bearer` and an access token of the first administrator, good for five minutes. */
   readonly authorization: string;
 }
 
-const INGEST_KEY = 'an-ingest-key-of-the-whole-graph-0123456789';
-
 export async function startWholeGraph(scope: Scope): Promise<WholeGraph> {
   setLogLevel('warn');
-  const contexts = contextsWithTables();
-  const databases = await testDatabases(
-    scope,
-    contexts.map(({ name }) => name),
-  );
   const port = await freePort();
-  const secrets = contexts.flatMap((context) => context.secrets);
   const base: Env = {
     LISTEN: '127.0.0.1:0',
     PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,
-    EVENT_LOG_URL: databases.logUrl,
-    CACHE_URL: 'memory:',
-    INTERNAL_ROOT: randomBytes(32).toString('hex'),
-    TITAN_INGEST_KEY: INGEST_KEY,
     TRACKING_SOURCES: '',
     KAIJU_SOURCES: '',
-    ...Object.fromEntries(contexts.map(({ name }) => [databaseVariable(name), databases.urls.get(name)])),
-    ...Object.fromEntries(secrets.map((name) => [name, randomBytes(32).toString('hex')])),
+    ...(isExternal ? await preparedStores(scope) : await databasesOf(scope)),
   };
   const told: string[] = [];
   const write = process.stdout.write;
@@ -60,5 +47,22 @@ export async function startWholeGraph(scope: Scope): Promise<WholeGraph> {
   if (worker !== undefined) await (await worker.load()).start(env, scope.child('position-ingest'));
   const url = env.GATEWAY_URL ?? '';
   const token = await openPeople(url, () => told.join('')).token();
-  return { url, databases, env, authorization: `Bearer ${token}` };
+  return { url, env, authorization: `Bearer ${token}` };
+}
+
+/** One database of the run's own server, and secrets. */
+async function databasesOf(scope: Scope): Promise<Env> {
+  const contexts = contextsWithTables();
+  const { urls, logUrl, queueUrl } = await testDatabases(
+    scope,
+    contexts.map(({ name }) => name),
+  );
+  const secrets = [...contexts.flatMap((context) => context.secrets), 'INTERNAL_ROOT', 'TITAN_INGEST_KEY'];
+  return {
+    EVENT_LOG_URL: logUrl,
+    COMMAND_QUEUE_URL: queueUrl,
+    CACHE_URL: 'memory:',
+    ...Object.fromEntries(contexts.map(({ name, setting }) => [setting, urls.get(name)])),
+    ...Object.fromEntries(secrets.map((name) => [name, randomBytes(32).toString('hex')])),
+  };
 }

@@ -1,0 +1,79 @@
+/**
+ * Brings the stores up to date that URLs name: the schema of every context, the event log and its topics, the command queue
+ * and its queues. Run before the services, by the job `migrate` or by a start of the whole product; running it again changes
+ * nothing, and what would lose something (another number of partitions) is refused.
+ */
+import { schemeOf } from './config.ts';
+import { StartError } from './errors.ts';
+import type { Scope } from './lifecycle.ts';
+import type { Queue } from './messaging/command-queue.ts';
+import type { Topic } from './messaging/event-log.ts';
+import { openCommandQueue } from './messaging/open-command-queue.ts';
+import { openEventLog } from './messaging/open-event-log.ts';
+import { migrate, migrateLog, migrateQueue } from './migrations.ts';
+import { openPool, type Pool } from './postgres.ts';
+
+export interface Stores {
+  /** `setting` is the variable that names the database; one that is no PostgreSQL prepares itself when it is opened. */
+  readonly contexts: readonly {
+    readonly name: string;
+    readonly migrations: string;
+    readonly setting: string;
+    readonly url: string | undefined;
+  }[];
+  readonly eventLogUrl: string | undefined;
+  readonly commandQueueUrl: string | undefined;
+  readonly topics: readonly Topic[];
+  readonly queues: readonly Queue[];
+}
+
+/** Prepares those that have a URL; `told` hears a line for each. A store that cannot be reached is a StartError that names its setting. */
+export async function prepareStores(stores: Stores, parent: Scope, told: (line: string) => void): Promise<void> {
+  const scope = parent.child('preparing stores');
+  const { eventLogUrl, commandQueueUrl, topics, queues } = stores;
+  try {
+    await Promise.all([
+      eventLogUrl === undefined ? undefined : prepareLog(eventLogUrl),
+      commandQueueUrl === undefined ? undefined : prepareQueue(commandQueueUrl),
+      ...stores.contexts.map(prepareContext),
+    ]);
+  } finally {
+    await scope.close();
+  }
+
+  async function prepareLog(url: string): Promise<void> {
+    await reaching('EVENT_LOG_URL', async () => {
+      await inDatabase(url, scope, migrateLog);
+      await openEventLog(url, scope, { name: 'migrate' }).declare(topics);
+    });
+    told(`log is up to date, with ${topics.length} topics`);
+  }
+
+  async function prepareQueue(url: string): Promise<void> {
+    await reaching('COMMAND_QUEUE_URL', async () => {
+      await inDatabase(url, scope, migrateQueue);
+      await openCommandQueue(url, scope, { name: 'migrate' }).declare(queues);
+    });
+    told(`queue is up to date, with ${queues.length} queues`);
+  }
+
+  async function prepareContext({ name, migrations, setting, url }: Stores['contexts'][number]): Promise<void> {
+    if (url === undefined || schemeOf(url) !== 'postgres') return;
+    await reaching(setting, () => inDatabase(url, scope, (pool) => migrate(pool, name, migrations)));
+    told(`${name} is up to date`);
+  }
+}
+
+async function inDatabase(url: string, scope: Scope, work: (pool: Pool) => Promise<void>): Promise<void> {
+  if (schemeOf(url) === 'postgres') await work(openPool(url, { name: 'migrate', max: 2 }, scope));
+}
+
+async function reaching(setting: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    const { code = (error as Error).name } = error as { readonly code?: string };
+    throw new StartError(`The store that ${setting} names cannot be prepared (${code}).`, { cause: error });
+  }
+}

@@ -1,0 +1,67 @@
+/** The other environment of the scenarios: the product on real servers of the run, with stores of its own on each. */
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import type { Scope } from '#platform/lifecycle.ts';
+import { prepareStores } from '#platform/prepare-stores.ts';
+import type { Env } from '#platform/service.ts';
+import { contextsWithTables } from '#subgraphs/index.ts';
+import { readStores } from '#subgraphs/stores.ts';
+import { sharedServer } from './servers.ts';
+
+/** Whether this run tells its scenarios on external stores (TITAN_PROFILE=external) and not on the embedded database. */
+export const isExternal = process.env.TITAN_PROFILE === 'external';
+
+const SERVERS = ['kafka', 'rabbitmq', 'redis', 'mongojava', 'postgres'] as const;
+export type StoreServer = (typeof SERVERS)[number];
+
+/**
+ * Databases, a prefix and secrets that nobody else has, as the settings of a start; on the servers that the run shares unless
+ * others are given. The servers go with all that is on them, so nothing is dropped here.
+ */
+export async function externalStores(
+  urlOf: (server: StoreServer) => string | Promise<string> = sharedServer,
+): Promise<Readonly<Record<string, string>>> {
+  const [kafka, rabbitmq, redis, mongo, postgres] = await Promise.all(SERVERS.map(urlOf));
+  if (!kafka || !rabbitmq || !redis || !mongo || !postgres) throw new Error('a server of the run has no URL');
+  const id = `t${randomBytes(6).toString('hex')}`;
+  const contexts = contextsWithTables();
+  const owner = new pg.Client({ connectionString: postgres, application_name: 'test owner' });
+  await owner.connect();
+  const urls: Record<string, string> = {};
+  try {
+    for (const { name, setting } of contexts) {
+      const database = `${id}_${name}`;
+      await owner.query(`create database ${database}`);
+      const url = new URL(postgres);
+      url.pathname = database;
+      urls[setting] = url.href;
+    }
+  } finally {
+    await owner.end();
+  }
+  const secret = () => randomBytes(32).toString('hex');
+  return {
+    ...urls,
+    EVENT_LOG_URL: `${kafka}?prefix=${id}`,
+    COMMAND_QUEUE_URL: `${rabbitmq}?prefix=${id}`,
+    CACHE_URL: `${redis}?prefix=${id}`,
+    KAIJU_STORE_URL: `${mongo.replace(/\/$/, '')}/${id}`,
+    INTERNAL_ROOT: secret(),
+    TITAN_INGEST_KEY: secret(),
+    ...Object.fromEntries(contexts.flatMap(({ secrets }) => secrets).map((name) => [name, secret()])),
+  };
+}
+
+/** The same, migrated and declared, for services that are started one by one. */
+export async function preparedStores(scope: Scope): Promise<Env> {
+  const stores = await externalStores();
+  await prepareStores(await readStores('test', stores, 'ALL'), scope, () => undefined);
+  return stores;
+}
+
+/** As a file for `--env`. */
+export function envText(env: Env): string {
+  return Object.entries(env)
+    .map(([name, value]) => `${name}='${value}'\n`)
+    .join('');
+}
