@@ -346,6 +346,53 @@ export function eventLogContract(adapter: string, setup: (scope: Scope) => Promi
       await reader.leave();
     });
 
+    test('a partition whose handler goes on throwing waits for it, and no other does', async () => {
+      await using scope = new Scope('test');
+      const log = await opened(scope);
+      const topic = await declared(log, 2);
+      const keys = ['a', 'b', 'c', 'd', 'e', 'f'];
+      const bad = partitionOf('a', 2);
+      const good = keys.find((key) => partitionOf(key, 2) !== bad) ?? '';
+      await log.append(topic, [record('a', 1), record('a', 2), record(good, 0)]);
+      const refused = new Set<string>();
+      let refusals = 0;
+      let healed = false;
+      const read: string[] = [];
+      const reader = member(
+        log,
+        'poison',
+        topic,
+        async ({ partition, records }) => {
+          if (partition === bad && !healed) {
+            refusals += 1;
+            refused.add(records.map(text).join());
+            throw new Error('not this one');
+          }
+          read.push(...records.map(text));
+        },
+        scope,
+      );
+      for (let n = 1; n <= 3; n += 1) {
+        const already = refusals;
+        await eventually(() => expect(refusals).toBeGreaterThan(already + 1));
+        await log.append(topic, [record(good, n), record('a', 10 * n)]);
+        await eventually(() => expect(read).toContain(String(n)));
+      }
+      // However much came meanwhile, it is the same batch each time.
+      expect([...refused]).toEqual(['1,2']);
+      healed = true;
+      await eventually(() => expect(read.filter((value) => value !== '0')).toHaveLength(8));
+      expect(read.filter((value) => ['1', '2', '10', '20', '30'].includes(value)).slice(-5)).toEqual([
+        '1',
+        '2',
+        '10',
+        '20',
+        '30',
+      ]);
+      await eventually(async () => expect(await committed(log, 'poison')).toBe(9));
+      await reader.leave();
+    }, 120_000);
+
     test('closing lets what is in flight end, commits it and starts no more', async () => {
       await using scope = new Scope('test');
       const log = await opened(scope);

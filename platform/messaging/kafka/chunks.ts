@@ -6,17 +6,17 @@ import type { LogBatch, StoredRecord, Topic } from '../event-log.ts';
 const MOST_BYTES = 8 * 1024 * 1024;
 const NO_HEADERS: Readonly<Record<string, string>> = {};
 
-/** The next chunk of `messages` from index `at` on: at most `maxBatch` records. There must be one. */
+/** The next chunk of `messages` from index `at` on, of which there must be one: at most `most` records. */
 export function chunkAt(
   topic: Topic,
   partition: number,
   messages: readonly KafkaMessage[],
   at: number,
-  maxBatch: number,
+  most: number,
 ): LogBatch {
   const records: StoredRecord[] = [];
   let bytes = 0;
-  for (let i = at; i < messages.length && records.length < maxBatch; i += 1) {
+  for (let i = at; i < messages.length && records.length < most; i += 1) {
     const message = messages[i];
     if (message === undefined) break;
     const size = message.value?.length ?? 0;

@@ -10,7 +10,7 @@ import { backoffMs, pause } from '../../retry.ts';
 import { BehindRetention, type EventLog, Fenced, type LogBatch, type Topic } from '../event-log.ts';
 import { isPassing } from './away.ts';
 import type { KafkaAddress } from './client.ts';
-import { handOn, mustJoinAgain } from './hand-on.ts';
+import { type HandOn, handOn, mustJoinAgain } from './hand-on.ts';
 import type { Life, LifeOptions } from './life.ts';
 import { keepReading } from './lives.ts';
 import type { Topics } from './topics.ts';
@@ -79,6 +79,7 @@ export async function consumeAsMember(
       async begin(): Promise<LifeOptions> {
         for (const topic of options.topics) await topics.mustBeDeclared(topic);
         const restored = await standing(topics, group, options.topics);
+        const paused: HandOn['paused'] = new Map();
         return {
           group,
           topics: options.topics,
@@ -98,6 +99,7 @@ export async function consumeAsMember(
                 restored.delete(`${name}/${partition}`);
               },
               onBeat: watchdog.heard,
+              paused,
             });
           },
         };

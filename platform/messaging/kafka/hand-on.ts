@@ -1,7 +1,8 @@
 /**
- * A fetched batch, handed to a handler chunk by chunk. Heartbeats go on all the while; a handler that throws is called again
- * with the same chunk, here, because five failures of `eachBatch` crash the consumer, and because only here a commit is
- * under the generation that fetched the batch: a later one could move another owner's offset back.
+ * A fetched batch, handed to a handler chunk by chunk, with heartbeats all the while. A handler that throws is called again
+ * with the same chunk; kafkajs is not told, because five failures of `eachBatch` crash the consumer. If it goes on throwing
+ * its partition pauses, because kafkajs fetches nothing for the others before every `eachBatch` has returned. A commit is
+ * made only here, under the generation that fetched the batch: a later one could move another owner's offset back.
  */
 import type { EachBatchPayload } from 'kafkajs';
 import { log } from '../../log.ts';
@@ -21,15 +22,26 @@ export interface HandOn {
   readonly onDone: (next: number) => Promise<void>;
   /** Called again and again while something is at work. */
   readonly onBeat: () => void;
+  /** Chunks that wait, by partition; kept from one batch to the next. */
+  readonly paused: Map<string, Paused>;
+}
+
+/** Times that the handler threw, and how many records it was given. */
+interface Paused {
+  readonly failures: number;
+  readonly count: number;
 }
 
 const BEAT_MS = 1_000;
 const DONE_EVERY_MS = 1_000;
+/** As often a handler is called at once, with pauses of less than a second together. */
+const TRIES_AT_ONCE = 4;
 
 /** Resolves when all is done or the life ends; throws what makes kafkajs join again. */
 export async function handOn(fetched: EachBatchPayload, life: Life, options: HandOn): Promise<void> {
   const { messages, partition } = fetched.batch;
-  const { topic, maxBatch, onBatch, onDone, onBeat } = options;
+  const { topic, maxBatch, onBatch, onDone, onBeat, paused } = options;
+  const key = `${topic.name}/${partition}`;
   let dismissed: unknown;
   let doneUpTo: number | undefined;
   let toldAt = performance.now();
@@ -43,20 +55,28 @@ export async function handOn(fetched: EachBatchPayload, life: Life, options: Han
   async function tell(): Promise<void> {
     if (doneUpTo === undefined) return;
     await onDone(doneUpTo);
+    fetched.resolveOffset(String(doneUpTo - 1));
     doneUpTo = undefined;
     toldAt = performance.now();
   }
 
-  /** False if the life ended before the handler took the chunk. */
+  /** False if the handler did not take the chunk for now. */
   async function handled(chunk: LogBatch): Promise<boolean> {
-    for (let failures = 1; ; failures += 1) {
+    for (let failures = 1 + (paused.get(key)?.failures ?? 0); ; failures += 1) {
       try {
         await onBatch(chunk);
+        paused.delete(key);
         return true;
       } catch (error) {
         log.warn({ error, topic: topic.name, partition }, 'a batch failed, trying again');
       }
       await tell();
+      if (failures >= TRIES_AT_ONCE) {
+        paused.set(key, { failures, count: chunk.records.length });
+        const resume = fetched.pause();
+        void pause(backoffMs(failures), life.over).then(resume);
+        return false;
+      }
       await pause(backoffMs(failures), life.over);
       if (dismissed !== undefined) throw dismissed;
       if (life.over.aborted) return false;
@@ -68,7 +88,7 @@ export async function handOn(fetched: EachBatchPayload, life: Life, options: Han
     let at = messages.findIndex(({ offset }) => Number(offset) >= options.from);
     if (at === -1) at = messages.length;
     while (at < messages.length && !life.over.aborted) {
-      const chunk = chunkAt(topic, partition, messages, at, maxBatch);
+      const chunk = chunkAt(topic, partition, messages, at, paused.get(key)?.count ?? maxBatch);
       if (!(await handled(chunk))) return;
       at += chunk.records.length;
       doneUpTo = chunk.next;
@@ -76,6 +96,7 @@ export async function handOn(fetched: EachBatchPayload, life: Life, options: Han
       if (dismissed !== undefined) throw dismissed;
     }
     await tell();
+    // Also when all of it was below `from`.
     if (at === messages.length) fetched.resolveOffset(fetched.batch.lastOffset());
   } finally {
     clearInterval(timer);

@@ -7,7 +7,7 @@ import type { Scope } from '../../lifecycle.ts';
 import { log } from '../../log.ts';
 import type { LogBatch, Topic } from '../event-log.ts';
 import type { GroupTools } from './group.ts';
-import { handOn } from './hand-on.ts';
+import { type HandOn, handOn } from './hand-on.ts';
 import type { LifeOptions } from './life.ts';
 import { keepReading } from './lives.ts';
 import { createWatchdog } from './watchdog.ts';
@@ -42,6 +42,7 @@ export async function tailTopic(
         }
         if (from < low || from > high) next[partition] = low;
       }
+      const paused: HandOn['paused'] = new Map();
       return {
         group,
         topics: [topic],
@@ -59,6 +60,7 @@ export async function tailTopic(
             },
             onDone: async () => undefined,
             onBeat: watchdog.heard,
+            paused,
           }),
       };
     },

@@ -125,12 +125,16 @@ function createMember(
   async function read(each: Held): Promise<void> {
     const { topic, claim } = each;
     const stopped = AbortSignal.any([signal, each.stop.signal]);
+    let most = options.maxBatch;
     for (let failures = 0; each.next < each.high && !stopped.aborted; ) {
       try {
-        const records = await readRecords(pool, topic, claim.partition, each.next, options.maxBatch);
+        const records = await readRecords(pool, topic, claim.partition, each.next, most);
         const next = each.next + records.length;
         if (records.length === 0) throw new Error(`${topic.name}/${claim.partition} has no record ${each.next}`);
+        // If it throws, it gets the same again, however much came meanwhile.
+        most = records.length;
         await onBatch({ topic, partition: claim.partition, from: each.next, next, records });
+        most = options.maxBatch;
         if (!(await commit(groupPool, group, owner, claim, next))) {
           throw new Fenced(`${topic.name}/${claim.partition} belongs to another member of ${group} by now`);
         }
