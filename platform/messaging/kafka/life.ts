@@ -104,8 +104,11 @@ export async function live(address: KafkaAddress, options: LifeOptions, signal: 
   try {
     const how = await ended;
     await Promise.all(atWork);
-    // Stopped while it joins, kafkajs would join all the same and live on: without sockets it cannot.
-    await closeClient(client, () => (memberId === undefined ? Promise.resolve() : consumer.disconnect()));
+    await closeClient(client, async () => {
+      // Stopped while it joins, kafkajs would join all the same and live on. Left without a word, the group waits for it.
+      await running.catch(() => undefined);
+      await consumer.disconnect();
+    });
     return { end: how, ghost: how.why === 'TOLD' ? undefined : memberId };
   } finally {
     signal.removeEventListener('abort', tell);

@@ -5,6 +5,7 @@ import './patches.ts';
 const require = createRequire(import.meta.url);
 const RequestQueue = require('kafkajs/src/network/requestQueue');
 const ConsumerGroup = require('kafkajs/src/consumer/consumerGroup');
+const Connection = require('kafkajs/src/network/connection');
 const { version } = require('kafkajs/package.json');
 
 beforeEach(() => void vi.useFakeTimers());
@@ -74,4 +75,24 @@ test('a throttled connection sends when the throttling ends', () => {
 test('an offset out of range is thrown on, and nothing is committed', async () => {
   const outOfRange = new Error('out of range');
   await expect(ConsumerGroup.prototype.recoverFromOffsetOutOfRange.call({}, outOfRange)).rejects.toBe(outOfRange);
+});
+
+test('half an answer of a connection that was cut is no part of the next one', async () => {
+  const logger = { ...silent, namespace: () => silent };
+  const socketFactory = () => {
+    throw new Error('nobody there');
+  };
+  const connection = new Connection({
+    host: 'none',
+    port: 1,
+    logger,
+    socketFactory,
+    connectionTimeout: 1,
+    requestTimeout: 1,
+  });
+  connection.processData(Buffer.from([0, 0, 0, 100, 1, 2, 3]));
+  await expect(connection.connect()).rejects.toThrow('nobody there');
+  const fulfilled = vi.spyOn(connection.requestQueue, 'fulfillRequest').mockImplementation(() => undefined);
+  connection.processData(Buffer.from([0, 0, 0, 5, 0, 0, 0, 9, 7]));
+  expect(fulfilled).toHaveBeenCalledWith({ correlationId: 9, payload: Buffer.from([7]), size: 5 });
 });

@@ -1,6 +1,6 @@
 /**
- * Two methods of kafkajs 2.2.4 are replaced, for the whole process, when this file is imported. Its last release is of
- * 2023; both files are pinned by the exact version in package.json and by patches.test.ts.
+ * Three methods of kafkajs 2.2.4 are replaced, for the whole process, when this file is imported. Its last release is of
+ * 2023; its files are pinned by the exact version in package.json and by patches.test.ts.
  */
 import { createRequire } from 'node:module';
 
@@ -14,6 +14,14 @@ interface ConsumerGroup {
   recoverFromOffsetOutOfRange(error: unknown): Promise<void>;
 }
 
+interface Connection {
+  chunks: readonly Buffer[];
+  bytesBuffered: number;
+  bytesNeeded: number;
+  isConnected(): boolean;
+  connect(): Promise<boolean>;
+}
+
 interface Class<T> {
   readonly prototype: T;
 }
@@ -22,6 +30,7 @@ const require = createRequire(import.meta.url);
 // kafkajs has no types for its own files.
 const requestQueue = require('kafkajs/src/network/requestQueue') as Class<RequestQueue>;
 const consumerGroup = require('kafkajs/src/consumer/consumerGroup') as Class<ConsumerGroup>;
+const connection = require('kafkajs/src/network/connection') as Class<Connection>;
 
 const { scheduleCheckPendingRequests } = requestQueue.prototype;
 
@@ -35,4 +44,18 @@ requestQueue.prototype.scheduleCheckPendingRequests = function scheduleIfNeeded(
 // Thrown, it ends the consumer, and group.ts decides.
 consumerGroup.prototype.recoverFromOffsetOutOfRange = async (error) => {
   throw error;
+};
+
+const { connect } = connection.prototype;
+const SIZE_BYTES = 4;
+
+// As it is, what had come of an answer when its connection was cut is taken for the beginning of the first answer on the next
+// one: `RangeError: Attempt to access memory outside buffer bounds`, uncaught, or a wait for bytes that never come.
+connection.prototype.connect = function connectAfresh() {
+  if (!this.isConnected()) {
+    this.chunks = [];
+    this.bytesBuffered = 0;
+    this.bytesNeeded = SIZE_BYTES;
+  }
+  return connect.call(this);
 };

@@ -2,7 +2,7 @@
  * The sockets of one client. kafkajs does not tell when it lost a connection, and goes on at the offsets it remembers; but a
  * broker that comes back may have been restored from an older state. So a client that must know is told here.
  */
-import { connect, type Socket } from 'node:net';
+import net from 'node:net';
 import type { ISocketFactory } from 'kafkajs';
 
 export interface Sockets {
@@ -19,7 +19,7 @@ const IDLE_MS = 60_000;
 
 /** `onLost`: a connection that was in use is gone. */
 export function trackSockets(onLost: () => void = () => undefined): Sockets {
-  const sockets = new Set<Socket>();
+  const sockets = new Set<net.Socket>();
   let isClosed = false;
   return {
     open({ host, port, onConnect }) {
@@ -28,7 +28,7 @@ export function trackSockets(onLost: () => void = () => undefined): Sockets {
       const use = () => {
         usedAt = performance.now();
       };
-      const socket = connect({ host, port, noDelay: true }, () => {
+      const socket = net.connect({ host, port, noDelay: true }, () => {
         use();
         onConnect();
       });
