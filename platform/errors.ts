@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ZodError } from 'zod';
 import { Refusal } from './kernel/refusal.ts';
 import { correlationId, log } from './log.ts';
+import { NoAnswer } from './retry.ts';
 
 /** A start that cannot succeed and whose sentence says what to do; printed without a stack, exit code 1. */
 export class StartError extends Error {
@@ -80,6 +81,7 @@ const MONGO_CODES = new Set([6, 7, 64, 89, 91, 189, 9001, 10058, 10107, 11600, 1
 /** True if a store or broker is away: the request may succeed later, unchanged. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof NoAnswer) return true;
   const code = (error as { readonly code?: unknown }).code;
   if (typeof code === 'string' && AWAY.test(code)) return true;
   if (MONGO_AWAY.test(error.name)) return true;

@@ -18,6 +18,7 @@ import type {
   OrderLog,
   QuarantinedInput,
 } from './operations/ports.ts';
+import { within } from './retry.ts';
 
 export type { OperationsStore } from './operations/ports.ts';
 
@@ -26,6 +27,8 @@ interface Context {
 }
 
 const MOST_CHARACTERS = 4_096;
+/** A part without an answer by then is away: after 1.5 s the gateway would give up on all of them. */
+const MOST_MS = 1_000;
 const LETTERS = 'dead letters';
 const QUARANTINE = 'quarantine';
 const ORDERS = 'orders';
@@ -139,7 +142,7 @@ function typesOf(store: OperationsStore, now: Clock) {
   return {
     Operations: {
       async deadLetters() {
-        const queues = await deadLetters.counts();
+        const queues = await within(MOST_MS, deadLetters.counts());
         return {
           count: sumOf(queues),
           oldestAgeS: ageOf(oldestOf(queues)),
@@ -147,11 +150,12 @@ function typesOf(store: OperationsStore, now: Clock) {
         };
       },
       async quarantine() {
-        const { oldestAt, reasons } = (await quarantine?.counts()) ?? { oldestAt: undefined, reasons: [] };
+        const none = { oldestAt: undefined, reasons: [] };
+        const { oldestAt, reasons } = quarantine === undefined ? none : await within(MOST_MS, quarantine.counts());
         return { count: sumOf(reasons), oldestAgeS: ageOf(oldestAt), reasons };
       },
       async outbox() {
-        const { oldestEventAt, oldestCommandAt, ...state } = await outbox.read();
+        const { oldestEventAt, oldestCommandAt, ...state } = await within(MOST_MS, outbox.read());
         return {
           ...state,
           events: state.head - state.published,
@@ -159,10 +163,14 @@ function typesOf(store: OperationsStore, now: Clock) {
           oldestCommandAgeS: ageOf(oldestCommandAt),
         };
       },
-      consumers: async () => (await store.consumers()).map((lag) => ({ ...lag, ...distanceOf(lag) })),
+      async consumers() {
+        const lags = await within(MOST_MS, store.consumers());
+        return lags.map((lag) => ({ ...lag, ...distanceOf(lag) }));
+      },
       async orders(_: unknown, args: object) {
         const { first, after: before } = OrderPage.parse(given(args));
-        return pageOf(ORDERS, first, await orders.page({ before, limit: first + 1 }), ({ id }) => id);
+        const rows = await within(MOST_MS, orders.page({ before, limit: first + 1 }));
+        return pageOf(ORDERS, first, rows, ({ id }) => id);
       },
     },
     DeadLetters: {

@@ -12,11 +12,16 @@ export function backoffMs(attempt: number, firstMs = 100, mostMs = 5_000): numbe
   return full / 2 + (Math.random() * full) / 2;
 }
 
-/** What `work` gives, if it does so within `ms`; else rejects, and the work goes on unheard. */
+/** Something was asked and has not answered in time. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+/** What `work` gives, if it does so within `ms`; else NoAnswer, and the work goes on unheard. */
 export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+    timer = setTimeout(() => reject(new NoAnswer(`no answer within ${ms} ms`)), ms);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
