@@ -1,53 +1,48 @@
 /**
- * Exactly once from a topic that an outbox feeds: per (consumer, topic, partition) the highest position whose effect is
- * stored, changed in the transaction of the effect. Exact, because a relay sends in order from an acknowledged prefix:
- * when a position appears first, all smaller ones of its partition came before.
+ * Exactly once from a topic that an outbox feeds: per (consumer, topic, partition) the highest position whose effect is kept,
+ * changed together with the effect. Exact, because a relay sends in order from an acknowledged prefix: when a position appears
+ * first, all smaller ones of its partition came before. Only a log that was restored from an older state breaks that. Then a
+ * record names a predecessor (`prev`) that never came: it is left out, and comes again when an operator rewinds the relay.
+ *
+ * An event that cannot be applied for what it says becomes a dead letter, and what follows of its key is parked: applied
+ * without it, it would be applied out of order. Everything else flows. A store that is away is never an event's fault.
  */
+import { ZodError, type ZodType } from 'zod';
+import { publicErrorOf } from '../errors.ts';
+import { Refusal } from '../kernel/refusal.ts';
 import { Scope } from '../lifecycle.ts';
-import { inWork } from '../log.ts';
-import { type Pool, type Tx, transaction } from '../postgres.ts';
+import { inWork, log } from '../log.ts';
+import { pause } from '../retry.ts';
 import type { Loop } from '../worker.ts';
+import type { DeadRecord, Effects, HeldRecord, Mark, MarkedPlace, Step } from './effects.ts';
 import type { EventLog, LogBatch, StoredRecord, Topic } from './event-log.ts';
 
 const MOST_AT_ONCE = 200;
+/** From a decision of an operator to what comes of it. */
+const RELEASE_MS = 1_000;
+const NO_EVENT = 'It is not the JSON of an event.';
 
 export interface OutboxEvent {
   readonly type: string;
   readonly [field: string]: unknown;
 }
 
-/** One partition of a topic for one consumer. */
-export interface MarkedPlace {
-  readonly consumer: string;
-  readonly topic: string;
-  readonly partition: number;
-}
-
-/** What is new for a consumer: its effect, and the high water behind it. */
-export interface MarkedEffect<Unit> {
-  readonly hw: number;
-  readonly effect: (unit: Unit) => Promise<void>;
-}
-
-/** Where effects are kept together with the marks of who brought them about. `Unit`: what an effect writes through. */
-export interface Effects<Unit> {
-  /** `next` is told the mark, 0 at first; what it answers takes effect with its mark, or nothing of it. Of two at a place one fails or sees the mark of the other. */
-  once(place: MarkedPlace, next: (hw: number) => MarkedEffect<Unit> | undefined): Promise<void>;
-}
-
 export interface ConsumeOnce<Unit> {
   readonly effects: Effects<Unit>;
   readonly log: EventLog;
-  /** Name of the group and of the high water, for good: another name begins at the oldest record. */
+  /** Name of the group and of the high water, for good: another name begins at the oldest record. Dead letters have it as queue. */
   readonly consumer: string;
   readonly topic: Topic;
-  /** The effect, in its transaction; events of one partition, in order. It may publish, as the last that it does. */
+  /**
+   * The effect, in its transaction; events of one partition, in order. It may publish, as its last statement. A Refusal or a
+   * ZodError makes a dead letter of the event.
+   */
   readonly on: (unit: Unit, events: readonly OutboxEvent[]) => Promise<void>;
 }
 
 /** Reads a topic as a member of the group `consumer` and applies every event exactly once. */
 export function consumeOnce<Unit>(options: ConsumeOnce<Unit>): Loop {
-  const { log, consumer, topic } = options;
+  const { effects, consumer, topic } = options;
   return {
     what: `${consumer} of ${topic.name}`,
     async run(signal) {
@@ -56,71 +51,159 @@ export function consumeOnce<Unit>(options: ConsumeOnce<Unit>): Loop {
       signal.addEventListener('abort', stop, { once: true });
       scope.defer('abort listener', () => signal.removeEventListener('abort', stop));
       if (signal.aborted) return;
+      // Where nothing was forgotten yet, a first record with a predecessor tells of a loss.
+      for (const { partition, low } of await options.log.offsets(topic))
+        if (low === 0) await effects.begin({ consumer, topic: topic.name, partition });
+      const releasing = keepReleasing(options, scope.signal);
+      scope.defer('parked events', () => releasing);
       const group = { group: consumer, topics: [topic], maxBatch: MOST_AT_ONCE };
-      await log.consume(group, (batch) => applyOnce(options, batch), scope);
+      await options.log.consume(group, (batch) => applyOnce(options, batch), scope);
     },
   };
 }
 
-/** Applies what is above the high water. Safe against another member with the same batch. */
-export async function applyOnce<Unit>(
-  { effects, consumer, topic, on }: Omit<ConsumeOnce<Unit>, 'log'>,
-  batch: LogBatch,
-): Promise<void> {
+/** Applies what is above the high water. Safe against another member with the same batch: one of them rolls back. */
+export async function applyOnce<Unit>(options: Omit<ConsumeOnce<Unit>, 'log'>, batch: LogBatch): Promise<void> {
+  const { effects, consumer, topic, on } = options;
   const place = { consumer, topic: topic.name, partition: batch.partition };
-  const cid = batch.records[0]?.headers.correlationId;
-  await inWork(cid === undefined ? {} : { correlationId: cid }, () =>
-    effects.once(place, (hw) => {
-      const fresh = above(hw, topic, batch.records);
-      const last = fresh.at(-1);
-      if (last === undefined) return undefined;
-      return { hw: positionOf(topic, last), effect: (unit) => on(unit, fresh.map(eventOf)) };
-    }),
-  );
-}
-
-/** Effects in a context's schema of PostgreSQL: one transaction each. */
-export function postgresEffects(pool: Pool): Effects<Tx> {
-  return {
-    once: ({ consumer, topic, partition }, next) =>
-      transaction(pool, async (tx) => {
-        const { rows } = await tx.query<{ hw: number }>(
-          'select hw from consumer_hw where consumer = $1 and topic = $2 and partition = $3',
-          [consumer, topic, partition],
-        );
-        const before = rows[0]?.hw ?? 0;
-        const fresh = next(before);
-        if (fresh === undefined) return;
-        // Before the effect: whoever comes second waits here, finds another mark and does nothing.
-        const moved = await tx.query(
-          `insert into consumer_hw as mark (consumer, topic, partition, hw) values ($1, $2, $3, $4)
-           on conflict (consumer, topic, partition) do update set hw = excluded.hw where mark.hw = $5`,
-          [consumer, topic, partition, fresh.hw, before],
-        );
-        if (moved.rowCount !== 1) throw new Error(`another member of ${consumer} applied events of ${topic} meanwhile`);
-        await fresh.effect(tx);
+  const apply = (records: readonly StoredRecord[], reason?: string) =>
+    inWork(workOf(records), () =>
+      effects.once(place, (mark) => {
+        const { hw, isGap, events, dead, parked } = sorted(place, mark, records, reason);
+        if (hw === mark.hw && !isGap && dead.length === 0) return undefined;
+        return { hw, isGap, dead, parked, effect: async (unit) => (events.length > 0 ? on(unit, events) : undefined) };
       }),
+    );
+  try {
+    await apply(batch.records);
+  } catch (error) {
+    if (reasonIn(error) === undefined) throw error;
+    // One of them: each alone, in its own transaction.
+    for (const record of batch.records) {
+      const reason = await apply([record]).then(() => undefined, faultOf);
+      if (reason !== undefined) await apply([record], reason);
+    }
+  }
+}
+
+/**
+ * What an event says, by the contract of who published it; undefined for a type that is not in it, which a newer release may
+ * publish. A type of the contract with wrong fields is a ZodError, and with that a dead letter.
+ */
+export function readEvent<Event>(contract: ZodType<Event>, event: OutboxEvent): Event | undefined {
+  const read = contract.safeParse(event);
+  if (read.success) return read.data;
+  if (read.error.issues.some(({ code, path }) => code === 'invalid_union' && path.join() === 'type')) return undefined;
+  throw read.error;
+}
+
+interface Sorted extends Omit<Step<never>, 'effect'> {
+  readonly events: readonly OutboxEvent[];
+}
+
+/** What is to be done with each record that is new. `reason`: why the only one of them cannot be applied. */
+function sorted(place: MarkedPlace, mark: Mark, records: readonly StoredRecord[], reason?: string): Sorted {
+  const held = new Set(mark.held);
+  const [events, dead, parked]: [OutboxEvent[], DeadRecord[], HeldRecord[]] = [[], [], []];
+  let { hw } = mark;
+  let isGap = false;
+  for (const record of records) {
+    const own = heldRecord(place, record);
+    const bury = (why: string) => {
+      dead.push({ ...own, reason: why });
+      log.error({ ...place, pos: own.pos, offset: own.offset, key: own.key, why }, 'an event became a dead letter');
+    };
+    const { pos } = own;
+    if (pos === undefined) {
+      bury('It has no position: no relay sent it.');
+      continue;
+    }
+    if (hw !== undefined && pos <= hw) continue;
+    // A double may also stand in the same batch as its first, and so may what fills a gap.
+    if (hw !== undefined && Number(record.headers.prev ?? hw) > hw) {
+      if (!isGap)
+        log.error({ ...place, hw, pos }, 'EVENT_GAP: the log has lost events: rewind their relay to hw or less');
+      isGap = true;
+      continue;
+    }
+    hw = pos;
+    if (held.has(own.key)) {
+      parked.push(own);
+      continue;
+    }
+    const event = eventOf(record);
+    if (event !== undefined && reason === undefined) events.push(event);
+    else {
+      bury(reason ?? NO_EVENT);
+      held.add(own.key);
+    }
+  }
+  return { hw, isGap, events, dead, parked };
+}
+
+/** Applies what is parked, once its letters are decided on; in order by key. */
+async function keepReleasing<Unit>(options: ConsumeOnce<Unit>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const count = await releaseOnce(options).catch((error: unknown) => {
+      log.warn({ error, consumer: options.consumer }, 'parked events cannot be looked at and are tried again');
+      return 0;
+    });
+    if (count === 0) await pause(RELEASE_MS, signal);
+  }
+}
+
+/** Settles the next record of each key that was released; returns how many. */
+export async function releaseOnce<Unit>(options: Omit<ConsumeOnce<Unit>, 'log' | 'topic'>): Promise<number> {
+  const { effects, consumer, on } = options;
+  const settle = async (record: HeldRecord): Promise<boolean> => {
+    const event = eventOf(record);
+    if (event === undefined) return effects.settle(record, { reason: NO_EVENT });
+    try {
+      return await effects.settle(record, { effect: (unit) => on(unit, [event]) });
+    } catch (error) {
+      return effects.settle(record, { reason: faultOf(error) });
+    }
   };
+  let settled = 0;
+  for (const record of await effects.released(consumer))
+    if (await inWork(workOf([record]), () => settle(record))) settled += 1;
+  return settled;
 }
 
-/** What is new: a double may also stand in the same batch as its first. */
-function above(hw: number, topic: Topic, records: readonly StoredRecord[]): readonly StoredRecord[] {
-  let mark = hw;
-  return records.filter((record) => {
-    const pos = positionOf(topic, record);
-    if (pos <= mark) return false;
-    mark = pos;
-    return true;
-  });
+function heldRecord(place: MarkedPlace, { key, value, headers, offset, at }: StoredRecord): HeldRecord {
+  const pos = Number(headers.pos ?? Number.NaN);
+  // PostgreSQL keeps no U+0000; no key of ours has one.
+  const kept = { key: key.replaceAll('\0', '\uFFFD'), value, headers, offset, at };
+  return { ...place, ...kept, pos: Number.isSafeInteger(pos) && pos > 0 ? pos : undefined };
 }
 
-function positionOf(topic: Topic, record: StoredRecord): number {
-  const pos = Number(record.headers.pos);
-  if (!Number.isSafeInteger(pos))
-    throw new Error(`record ${record.offset} of ${topic.name} has no position: no relay sent it`);
-  return pos;
+function eventOf({ value }: { readonly value: Buffer }): OutboxEvent | undefined {
+  try {
+    const event: unknown = JSON.parse(value.toString('utf8'));
+    const isEvent = typeof event === 'object' && event !== null && 'type' in event && typeof event.type === 'string';
+    // The cast: every event has a type and whatever else.
+    return isEvent ? (event as OutboxEvent) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-function eventOf(record: StoredRecord): OutboxEvent {
-  return JSON.parse(record.value.toString('utf8')) as OutboxEvent;
+/** Why it is the event's own fault; thrown again if it is not. */
+function faultOf(error: unknown): string {
+  const reason = reasonIn(error);
+  if (reason === undefined) throw error;
+  return reason;
+}
+
+/** A refusal, fields that are wrong, or a value that PostgreSQL does not take (class 22: data exception). */
+function reasonIn(error: unknown): string | undefined {
+  if (error instanceof Refusal) return `${error.code}: ${error.message}`;
+  if (error instanceof ZodError) return publicErrorOf(error).message;
+  const { code } = error as { readonly code?: unknown };
+  return error instanceof Error && typeof code === 'string' && /^22\w{3}$/.test(code) ? error.message : undefined;
+}
+
+function workOf([first]: readonly { readonly headers: Readonly<Record<string, string>> }[]) {
+  const correlationId = first?.headers.correlationId;
+  return correlationId === undefined ? {} : { correlationId };
 }

@@ -10,6 +10,7 @@ import {
 } from '../messaging/dead-letters.ts';
 import type { RelaySource } from '../messaging/dense-log.ts';
 import type { EventLog } from '../messaging/event-log.ts';
+import { requeueDeadEvent } from '../messaging/postgres-effects.ts';
 import { outboxLag, rewindRelay } from '../messaging/relay.ts';
 import type { Pool } from '../postgres.ts';
 import type {
@@ -56,9 +57,10 @@ function letterStore({ pool, commandQueue }: PostgresOperations): DeadLetterStor
     page: ({ limit, ...order }) => deadLetters(pool, { ...order, first: limit }),
     letter: (id) => deadLetterWith(pool, id),
     async requeue(id, by) {
+      const event = await requeueDeadEvent(pool, { ...id, by });
+      if (event !== undefined) return event;
       if (commandQueue !== undefined) return requeueDeadLetter(pool, commandQueue, { ...id, by });
-      await deadLetterWith(pool, id);
-      throw new Error(`${id.queue} has a dead letter in a context without queues`);
+      throw new Error(`${id.queue} has the dead letter of a command in a context without queues`);
     },
     discard: (id, by, reason) => discardDeadLetter(pool, { ...id, by, reason }),
   };

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
+import { deadLetters } from '#platform/messaging/dead-letters.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { publish } from '#platform/messaging/outbox.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
@@ -78,10 +79,16 @@ describe('hears of tracks', () => {
   });
 
   test('hearing of the begin again changes nothing, and what cannot be read does not stop the rest', async () => {
-    const [id, next] = [randomUUID(), randomUUID()];
+    const [id, next, broken] = [randomUUID(), randomUUID(), randomUUID()];
     await tell(id, started(id), ended(id), started(id, { category: 1, name: 'Other' }));
-    await tell(id, { type: 'GeofenceEntered' }, started(next, { category: 9 }), ended(randomUUID()), started(next));
+    await tell(broken, started(broken, { category: 9 }), ended(broken));
+    await tell(next, { type: 'GeofenceEntered' }, ended(randomUUID()), started(next));
     await eventually(async () => expect(await byId(next)).toMatchObject({ category: 'V' }));
+    await eventually(async () =>
+      expect(await deadLetters(database.pool, { first: 9 })).toMatchObject([
+        { queue: 'kaiju-tracks', body: { id: broken }, reason: expect.stringContaining('category') },
+      ]),
+    );
     await eventually(async () =>
       expect(await byId(id)).toMatchObject({ status: 'GONE', category: 'V', codename: 'Salt Hydra' }),
     );

@@ -1,7 +1,8 @@
 /** What flows/outbox.ts moves events with, in its own process or in one that is killed; and what it is without one of its guards. */
 import { Scope } from '#platform/lifecycle.ts';
 import type { EventLog, Topic } from '#platform/messaging/event-log.ts';
-import { consumeOnce, type OutboxEvent, postgresEffects } from '#platform/messaging/high-water.ts';
+import { consumeOnce, type OutboxEvent } from '#platform/messaging/high-water.ts';
+import { postgresEffects } from '#platform/messaging/postgres-effects.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { type Pool, type Tx, transaction } from '#platform/postgres.ts';

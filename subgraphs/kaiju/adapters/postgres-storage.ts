@@ -1,7 +1,8 @@
 /** All that kaiju keeps, in PostgreSQL. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { postgresEffects } from '#platform/messaging/high-water.ts';
+import { through } from '#platform/messaging/effects.ts';
+import { postgresEffects } from '#platform/messaging/postgres-effects.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { postgresOperations, quarantineCounts } from '#platform/operations/postgres-operations.ts';
 import type { Pool } from '#platform/postgres.ts';
@@ -15,16 +16,10 @@ const LEASE = 'kaiju-detection';
 const LEASE_MS = 15_000;
 
 export function postgresStorage(pool: Pool): KaijuStorage {
-  const [effects, store, outbox] = [postgresEffects(pool), postgresKaijuStore(pool), postgresOutbox(pool, 'kaiju')];
+  const [store, outbox] = [postgresKaijuStore(pool), postgresOutbox(pool, 'kaiju')];
   return {
     store,
-    effects: {
-      once: (place, next) =>
-        effects.once(place, (hw) => {
-          const fresh = next(hw);
-          return fresh && { hw: fresh.hw, effect: async (tx) => fresh.effect(await postgresKaijuChange(tx)) };
-        }),
-    },
+    effects: through(postgresEffects(pool), postgresKaijuChange),
     outbox,
     operations: (eventLog) =>
       postgresOperations({

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
+import { deadLetters } from '#platform/messaging/dead-letters.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { publish } from '#platform/messaging/outbox.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
@@ -108,8 +109,10 @@ describe('the roster of patrols', () => {
   });
   afterAll(() => inner.close());
 
-  const tell = (...events: readonly { readonly type: string; readonly [field: string]: unknown }[]) =>
-    transaction(database.pool, (tx) => publish(tx, jaegerTopics.events, 'one key, one order', events));
+  type Told = readonly { readonly type: string; readonly [field: string]: unknown }[];
+  const tellAs = (key: string, ...events: Told) =>
+    transaction(database.pool, (tx) => publish(tx, jaegerTopics.events, key, events));
+  const tell = (...events: Told) => tellAs('one key, one order', ...events);
   const at = '2020-01-01T00:00:00.000Z';
   const home = { name: 'Lima', lat: -12.15, lon: -77.6 };
   const commissioned = (id: string, callsign: string, changes: object = {}) => ({
@@ -123,18 +126,21 @@ describe('the roster of patrols', () => {
   const walking = async () => (await patrolRoster(database.pool)).map(({ id }) => id);
   beforeEach(() => database.pool.query('truncate patrol_jaeger'));
 
-  test('holds each Jaeger that was commissioned, as it was told last, and skips what it does not know', async () => {
+  test('holds each Jaeger that was commissioned, as it was told last, and skips what it does not know or cannot read', async () => {
     const [a = '', b = ''] = [randomUUID(), randomUUID()].sort();
-    await tell(
-      commissioned(a, 'Andes Verdict', { home: { ...home, lat: -12 } }),
-      { type: 'JaegerBerthed' },
-      commissioned(b, 'Nobody', { home: { ...home, lat: 95 } }),
-    );
+    await tell(commissioned(a, 'Andes Verdict', { home: { ...home, lat: -12 } }), { type: 'JaegerBerthed' });
+    // What cannot be read holds up its own key alone.
+    await tellAs('broken', commissioned(b, 'Nobody', { home: { ...home, lat: 95 } }), commissioned(b, 'Nobody'));
     await tell(commissioned(a, 'Andes Verdict II'), commissioned(b, 'Fog Herald', { home: { ...home, lat: 1 } }));
     await eventually(async () =>
       expect(await patrolRoster(database.pool)).toEqual([
         { id: a, callsign: 'Andes Verdict II', home, deployedAt: new Date(at) },
         { id: b, callsign: 'Fog Herald', home: { ...home, lat: 1 }, deployedAt: new Date(at) },
+      ]),
+    );
+    await eventually(async () =>
+      expect(await deadLetters(database.pool, { first: 9 })).toMatchObject([
+        { queue: 'tracking-patrol', body: { callsign: 'Nobody' }, reason: expect.stringContaining('home.lat') },
       ]),
     );
   });

@@ -2,7 +2,8 @@
 import type { GeoPoint } from '#platform/kernel/geo.ts';
 import { log } from '#platform/log.ts';
 import type { EventLog } from '#platform/messaging/event-log.ts';
-import { consumeOnce, postgresEffects } from '#platform/messaging/high-water.ts';
+import { consumeOnce, readEvent } from '#platform/messaging/high-water.ts';
+import { postgresEffects } from '#platform/messaging/postgres-effects.ts';
 import type { Pool, Queryable } from '#platform/postgres.ts';
 import type { Loop } from '#platform/worker.ts';
 import { JaegerEvent, topics } from '#subgraphs/jaeger/contract.ts';
@@ -15,7 +16,10 @@ export interface PatrolJaeger {
   readonly deployedAt: Date;
 }
 
-/** Reads jaeger's events into `patrol_jaeger`; those that say nothing about patrols, and those it does not know, are skipped. */
+/**
+ * Reads jaeger's events into `patrol_jaeger`; those that say nothing about patrols, and those it does not know, are skipped. One
+ * that cannot be read holds up its Jaeger alone: by what follows it a Jaeger that was called back might walk.
+ */
 export function patrolRosterLoop(pool: Pool, eventLog: EventLog): Loop {
   return consumeOnce({
     effects: postgresEffects(pool),
@@ -24,8 +28,8 @@ export function patrolRosterLoop(pool: Pool, eventLog: EventLog): Loop {
     topic: topics.events,
     async on(tx, events) {
       for (const event of events) {
-        const known = JaegerEvent.safeParse(event);
-        if (known.success) await hear(tx, known.data);
+        const known = readEvent(JaegerEvent, event);
+        if (known !== undefined) await hear(tx, known);
         else log.warn({ type: event.type }, 'an event of jaeger is not known here and is skipped');
       }
     },

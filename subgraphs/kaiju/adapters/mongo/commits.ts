@@ -74,7 +74,7 @@ interface AppliedDocument extends Head {
   readonly trimmed: number;
 }
 
-const KINDS: readonly (keyof Documents)[] = ['detection', 'kaiju', 'refused', 'command', 'mark'];
+const KINDS: readonly (keyof Documents)[] = ['detection', 'kaiju', 'refused', 'command', 'mark', 'held'];
 /** A document ends at 16 MiB. */
 const MOST_BYTES = 15 * 1024 * 1024;
 /** So often an insert whose outcome is not known is sent again. */

@@ -66,9 +66,33 @@ export interface CommandDocument extends Stored {
   readonly at: Date;
 }
 
-/** How far a consumer has come in a partition of a topic. */
+/** How far a consumer has come in a partition of a topic; `gapSince` while the log has lost what came next. */
 export interface MarkDocument extends Stored {
   readonly hw: number;
+  readonly gapSince?: Date | undefined;
+}
+
+/** A record of the log that could not be applied, or that came behind one of its key. */
+export interface HeldDocument extends Stored {
+  readonly consumer: string;
+  readonly messageId: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  /** As `parkedAt` gives it: below 0 if no relay sent it. */
+  readonly pos: number;
+  readonly key: string;
+  /** Its bytes, in base64. */
+  readonly value: string;
+  /** JSON: their names hold what a field may not. */
+  readonly headers: string;
+  readonly at: Date;
+  /** It is to be applied once nothing stands before it. */
+  readonly isWaiting: boolean;
+  readonly letter: 'NONE' | 'DEAD' | 'REQUEUED' | 'DISCARDED';
+  readonly reason: string;
+  readonly attempts: number;
+  readonly deadAt: Date;
 }
 
 /** What a commit may write, by collection. */
@@ -78,6 +102,7 @@ export interface Documents {
   readonly refused: RefusedDocument;
   readonly command: CommandDocument;
   readonly mark: MarkDocument;
+  readonly held: HeldDocument;
 }
 
 export const NEVER = Number.MAX_SAFE_INTEGER;
@@ -115,6 +140,13 @@ export async function prepareDocuments(db: Db): Promise<void> {
   );
   await ensureIndexes(collection(db, 'refused'), { at: -1, _id: 1 }, { source: 1, at: -1, _id: 1 });
   await ensureIndexes(collection(db, 'command'), { at: 1 });
+  await ensureIndexes(
+    collection(db, 'held'),
+    // what waits, by key and in order
+    { consumer: 1, isWaiting: 1, key: 1, pos: 1 },
+    // letters that nobody has decided on, latest first
+    { letter: 1, deadAt: -1, messageId: 1 },
+  );
 }
 
 export function documentOfKaiju({ id, ...kaiju }: Kaiju): PresentDocument {

@@ -16,16 +16,19 @@ import {
   detectionOf,
   documentOfDetection,
   documentOfKaiju,
+  type HeldDocument,
   kaijuOf,
+  type MarkDocument,
 } from './documents.ts';
 import { evidenceOf } from './evidence.ts';
 import { neighbours } from './near.ts';
-import { overlay } from './overlay.ts';
+import { type Overlay, overlay } from './overlay.ts';
 
 export interface MongoKaijuChange extends KaijuChange {
-  /** How far the consumer had come in a partition, 0 at first. */
-  mark(place: string): Promise<number>;
-  moveMark(place: string, hw: number): void;
+  /** How far a consumer had come in a partition; undefined at first. */
+  readonly marks: Overlay<MarkDocument>;
+  /** Records that wait, and letters. */
+  readonly held: Overlay<HeldDocument>;
   /** What there is to commit; undefined if nothing. */
   wanted(): Wanted | undefined;
 }
@@ -36,6 +39,7 @@ export function mongoKaijuChange(db: Db, now: () => Date): MongoKaijuChange {
   const refused = overlay(collection(db, 'refused'));
   const commands = overlay(collection(db, 'command'));
   const marks = overlay(collection(db, 'mark'));
+  const held = overlay(collection(db, 'held'));
   const events: CommittedEvent[] = [];
   const id = correlationId();
 
@@ -107,15 +111,11 @@ export function mongoKaijuChange(db: Db, now: () => Date): MongoKaijuChange {
         });
       }
     },
-    async mark(place) {
-      return (await marks.one(place))?.hw ?? 0;
-    },
-    moveMark(place, hw) {
-      marks.put({ _id: place, hw });
-    },
+    marks,
+    held,
     wanted() {
       const writes = Object.fromEntries(
-        Object.entries({ detection: detections, kaiju: kaijus, refused, command: commands, mark: marks })
+        Object.entries({ detection: detections, kaiju: kaijus, refused, command: commands, mark: marks, held })
           .map(([kind, { written }]) => [kind, [...written.values()]] as const)
           .filter(([, list]) => list.length > 0),
       );

@@ -1,7 +1,6 @@
-/** What operators see and do where kaiju's store is MongoDB. Kaiju has no queue of commands: there are no dead letters. */
+/** What operators see and do where kaiju's store is MongoDB. Kaiju has no queue of commands: its dead letters are events. */
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { notFound } from '#platform/kernel/refusal.ts';
 import { correlationId } from '#platform/log.ts';
 import type { RelaySource } from '#platform/messaging/dense-log.ts';
 import type { EventLog } from '#platform/messaging/event-log.ts';
@@ -10,11 +9,14 @@ import { isDuplicate } from '#platform/mongo.ts';
 import type { OperationsStore } from '#platform/operations.ts';
 import type { KaijuStore } from '../../hexagon/ports.ts';
 import { collection } from './documents.ts';
+import type { Changes } from './mongo-changes.ts';
+import { mongoLetters } from './mongo-letters.ts';
 
 const MOST_COUNTED = 100_000;
 
 export interface MongoOperations {
   readonly db: Db;
+  readonly changes: Changes;
   readonly eventLog: EventLog;
   readonly store: KaijuStore;
   readonly relay: RelaySource;
@@ -22,15 +24,9 @@ export interface MongoOperations {
   readonly groups: readonly string[];
 }
 
-export function mongoOperations({ db, eventLog, store, relay, groups }: MongoOperations): OperationsStore {
+export function mongoOperations({ db, changes, eventLog, store, relay, groups }: MongoOperations): OperationsStore {
   return {
-    deadLetters: {
-      counts: async () => [],
-      page: async () => [],
-      letter: async ({ messageId }) => notFound('dead letter', messageId),
-      requeue: async ({ messageId }) => notFound('dead letter', messageId),
-      discard: async ({ messageId }) => notFound('dead letter', messageId),
-    },
+    deadLetters: mongoLetters(db, changes),
     quarantine: {
       id: z.regexes.guid,
       counts: () => quarantineCounts(db),

@@ -8,6 +8,7 @@ import type { KaijuStorage } from '../storage.ts';
 import { CONSUMER } from '../track-listener.ts';
 import { type Commits, openCommits } from './commits.ts';
 import { mongoChanges } from './mongo-changes.ts';
+import { mongoEffects } from './mongo-effects.ts';
 import { mongoKaijuStore } from './mongo-kaiju-store.ts';
 import { type LeaseDocument, mongoLease } from './mongo-lease.ts';
 import { mongoOperations } from './mongo-operations.ts';
@@ -33,18 +34,9 @@ export function mongoStorage(db: Db, commits: Commits): KaijuStorage {
   const store = mongoKaijuStore({ db, commits, changes, sentUpTo });
   return {
     store,
-    effects: {
-      once: ({ consumer, topic, partition }, next) =>
-        changes(async (change) => {
-          const place = JSON.stringify([consumer, topic, partition]);
-          const fresh = next(await change.mark(place));
-          if (fresh === undefined) return;
-          change.moveMark(place, fresh.hw);
-          await fresh.effect(change);
-        }),
-    },
+    effects: mongoEffects(db, changes),
     outbox,
-    operations: (eventLog) => mongoOperations({ db, eventLog, store, relay: outbox, groups: [CONSUMER] }),
+    operations: (eventLog) => mongoOperations({ db, changes, eventLog, store, relay: outbox, groups: [CONSUMER] }),
     feedLease() {
       const [lease, owner] = [mongoLease(leases, 'kaiju-detection'), randomUUID()];
       return { hold: () => lease.hold(owner, FEED_LEASE_MS), free: () => lease.free(owner) };
