@@ -301,7 +301,7 @@ export function kaijuStoreContract(
           expect(new Set(events.map(({ id }) => id)).size).toBe(400);
           for (const each of [store, server.other]) expect(await each.page({ limit: 500 })).toHaveLength(400);
         },
-        60_000,
+        120_000,
       );
 
       promise('see each change whole', async () => {

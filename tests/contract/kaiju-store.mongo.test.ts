@@ -1,11 +1,7 @@
 /** The catalogue on every server that speaks MongoDB's protocol; `TITAN_MONGO_URL` names a real one. */
-import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Scope } from '#platform/lifecycle.ts';
-import { openMongo } from '#platform/mongo.ts';
-import { openCommits } from '../../subgraphs/kaiju/adapters/mongo/commits.ts';
-import { mongoStorage } from '../../subgraphs/kaiju/adapters/mongo/mongo-storage.ts';
-import { KaijuEvent } from '../../subgraphs/kaiju/contract.ts';
+import { mongoDatabase, publishedIn } from '../support/mongo.ts';
 import { sharedServer, withServer } from '../support/servers.ts';
 import { CANNOT, type MongoServer } from './kaiju-store.capabilities.ts';
 import { type KaijuStoreUnderTest, kaijuStoreContract } from './kaiju-store.contract.ts';
@@ -15,36 +11,18 @@ const passed = new Map<string, MongoServer[]>();
 const left = new Set<string>();
 
 async function setup(url: string, scope: Scope): Promise<KaijuStoreUnderTest> {
-  const database = `test_${randomBytes(6).toString('hex')}`;
-  const open = async (name: string) => {
-    const db = openMongo(url, { name, database }, scope);
-    return { db, commits: await openCommits(db) };
-  };
-  const { db, commits } = await open('one');
-  scope.defer(`database ${database}`, () => db.dropDatabase());
-  const other = await open('other');
+  const database = mongoDatabase(url, scope);
+  const [one, other] = [await database.open(), await database.open()];
   let from = 0;
   return {
-    store: mongoStorage(db, commits).store,
-    other: mongoStorage(other.db, other.commits).store,
+    store: one.store,
+    other: other.store,
     async clear() {
       for (const kind of ['kaiju', 'detection', 'refused', 'command'])
-        await db.collection(`kaiju_${kind}`).deleteMany({});
-      from = (await commits.settle()).no;
+        await database.db.collection(`kaiju_${kind}`).deleteMany({});
+      from = (await one.commits.settle()).no;
     },
-    async published() {
-      const found = await commits.log.find({}).sort({ _id: 1 }).toArray();
-      // No number and no position is missing, whoever wrote.
-      expect(found.map(({ _id }) => _id)).toEqual(found.map((_, i) => i + 1));
-      let position = 0;
-      for (const commit of found) {
-        position += commit.events.length;
-        expect(commit.position).toBe(position);
-      }
-      return found
-        .filter(({ _id }) => _id > from)
-        .flatMap(({ events }) => events.map(({ body }) => KaijuEvent.parse(JSON.parse(body))));
-    },
+    published: () => publishedIn(one, from),
   };
 }
 

@@ -34,8 +34,9 @@ export function mongoLease(leases: Collection<LeaseDocument>, name: string): Lea
   return {
     async hold(owner, ms) {
       const lease = await read();
-      if (lease.beat !== seen?.beat) seen = { beat: lease.beat, at: performance.now() };
-      const isSilent = performance.now() - seen.at > ms;
+      const now = performance.now();
+      if (lease.beat !== seen?.beat) seen = { beat: lease.beat, at: now };
+      const isSilent = now - seen.at > ms;
       if (lease.owner !== '' && lease.owner !== owner && !isSilent) return false;
       const taken = await leases.updateOne({ _id: name, beat: lease.beat }, { $set: { owner }, $inc: { beat: 1 } });
       return taken.modifiedCount === 1;
