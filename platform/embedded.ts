@@ -13,7 +13,7 @@ import { connect, ownServer, secretFile } from './embedded/own-server.ts';
 import { StartError } from './errors.ts';
 import type { Scope } from './lifecycle.ts';
 import { log } from './log.ts';
-import { freeGroupLeases, freeRelayLeases } from './messaging/leases.ts';
+import { freeCommandLeases, freeGroupLeases, freeRelayLeases } from './messaging/leases.ts';
 import { openPool, type Pool } from './postgres.ts';
 import { prepareStores, type Stores } from './prepare-stores.ts';
 import type { Env } from './service.ts';
@@ -57,6 +57,7 @@ export async function startEmbedded(
   // The guard proves that no other process lives: what a killed one had leased is free now, not in ten seconds.
   await Promise.all([
     withPool(eventLogUrl, scope, freeGroupLeases),
+    withPool(commandQueueUrl, scope, freeCommandLeases),
     ...own.map((context) => withPool(context.url, scope, freeRelayLeases)),
   ]);
   return {

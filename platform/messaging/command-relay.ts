@@ -74,6 +74,7 @@ function relayOnce(pool: Pool, commandQueue: CommandQueue): Promise<number> {
       text: `select id, queue, urgent, body, headers from outbox_command where available_at <= now()
              order by available_at, id limit ${MOST_AT_ONCE} for update skip locked`,
     });
+    if (rows.length === 0) return 0;
     const refused: string[] = [];
     for (const name of new Set(rows.map(({ queue }) => queue))) {
       const ofQueue = rows.filter(({ queue }) => queue === name);

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { SubgraphContext } from '#platform/subgraph.ts';
 import type { Fleet, Page } from './application/fleet.ts';
+import type { FleetOrders } from './application/fleet-orders.ts';
 import type { Orders } from './application/orders.ts';
 import type { StatusChange } from './application/ports.ts';
 import type { Ranger } from './domain/crew.ts';
@@ -26,6 +27,7 @@ export interface Loaders {
 export interface Tools {
   readonly fleet: Fleet;
   readonly orders: Orders;
+  readonly fleetOrders: FleetOrders;
 }
 
 /** What jaeger's resolvers get. */

@@ -1,9 +1,14 @@
-/** What jaeger publishes. */
+/** What jaeger publishes, and what it can be ordered to do. */
 import { z } from 'zod';
 
 export const topics = {
   /** Events below as JSON, keyed by Jaeger id. */
   events: { name: 'jaeger.events.v1', partitions: 4 },
+} as const;
+
+export const queues = {
+  /** Commands below as JSON. What is refused, or is none of them, becomes a dead letter of jaeger. */
+  commands: { name: 'jaeger.cmd' },
 } as const;
 
 const JaegerStatus = z.enum(['COMMISSIONED', 'DOCKED', 'DEPLOYED', 'IN_MAINTENANCE', 'LOST', 'RETIRED']);
@@ -83,3 +88,30 @@ export const JaegerEvent = z.discriminatedUnion('type', [
   JaegerReadinessChanged,
 ]);
 export type JaegerEvent = z.infer<typeof JaegerEvent>;
+
+/**
+ * What each command says: which Jaeger, and for whom. `caller` is the user or program that answers for it, `user` the id of
+ * the person who gave the order, if there is one. A command takes effect once by its message id.
+ */
+const ordered = {
+  jaeger: z.uuid().toLowerCase(),
+  caller: z.string().min(1).max(200),
+  user: z.string().min(1).max(200).optional(),
+};
+
+/** It shall come back to its Shatterdome; as the mutation `recallJaeger`. */
+const RecallJaeger = z.object({ type: z.literal('RecallJaeger'), ...ordered });
+
+/** It took damage, percent of its integrity; as `recordJaegerDamage`. */
+const RecordJaegerDamage = z.object({
+  type: z.literal('RecordJaegerDamage'),
+  ...ordered,
+  damagePct: z.int(),
+  cause: z.string().trim().min(1).max(200),
+});
+
+/** It was repaired, percent of its integrity; as `repairJaeger`. */
+const RepairJaeger = z.object({ type: z.literal('RepairJaeger'), ...ordered, repairPct: z.int() });
+
+export const JaegerCommand = z.discriminatedUnion('type', [RecallJaeger, RecordJaegerDamage, RepairJaeger]);
+export type JaegerCommand = z.infer<typeof JaegerCommand>;

@@ -18,6 +18,13 @@ export type Scalars = {
   DateTime: { input: string; output: Date | string; }
 };
 
+/** Orders that were taken and are carried out one by one. */
+export type AcceptedOrders = {
+  __typename?: 'AcceptedOrders';
+  /** How many. A Jaeger that was named twice counts once. */
+  accepted: Scalars['Int']['output'];
+};
+
 /** A Jaeger to take into service. */
 export type CommissionJaegerInput = {
   /** What it shall be called, 1 to 40 characters; no other Jaeger may have it. */
@@ -235,6 +242,8 @@ export type Mutation = {
   jaegerRewindRelay: Maybe<Operations>;
   /** Calls a Jaeger back to its Shatterdome. Quiet if it is there already. */
   recallJaeger: Maybe<Jaeger>;
+  /** Calls many Jaegers back to their Shatterdomes, 1 to 100. They are recalled one by one after the answer; one that cannot be is a dead letter of the queue `jaeger.cmd`, with the reason. */
+  recallJaegers: Maybe<AcceptedOrders>;
   /** Takes `damagePct` percent, 1 to 100, off the integrity, which stops at 0. `cause` is 1 to 200 characters. */
   recordJaegerDamage: Maybe<Jaeger>;
   /** Adds `repairPct` percent, 1 to 100, to the integrity, which stops at 100. In the field a Jaeger stays DEPLOYED; at its Shatterdome it is IN_MAINTENANCE until it is whole, then DOCKED. Quiet if it is whole already. */
@@ -293,6 +302,12 @@ export type MutationJaegerRewindRelayArgs = {
 export type MutationRecallJaegerArgs = {
   idempotencyKey: Scalars['String']['input'];
   jaeger: Scalars['ID']['input'];
+};
+
+
+export type MutationRecallJaegersArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  jaegers: Array<Scalars['ID']['input']>;
 };
 
 
@@ -681,6 +696,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AcceptedOrders: ResolverTypeWrapper<AcceptedOrders>;
   CommissionJaegerInput: CommissionJaegerInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ConsumerLag: ResolverTypeWrapper<ConsumerLag>;
@@ -725,6 +741,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AcceptedOrders: AcceptedOrders;
   CommissionJaegerInput: CommissionJaegerInput;
   ID: Scalars['ID']['output'];
   ConsumerLag: ConsumerLag;
@@ -837,6 +854,10 @@ export type ViewerIndependentDirectiveArgs = { };
 
 export type ViewerIndependentDirectiveResolver<Result, Parent, ContextType = Context, Args = ViewerIndependentDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AcceptedOrdersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptedOrders'] = ResolversParentTypes['AcceptedOrders']> = {
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ConsumerLagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsumerLag'] = ResolversParentTypes['ConsumerLag']> = {
   committed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -929,6 +950,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   jaegerRequeueDeadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType, RequireFields<MutationJaegerRequeueDeadLetterArgs, 'id' | 'idempotencyKey'>>;
   jaegerRewindRelay?: Resolver<Maybe<ResolversTypes['Operations']>, ParentType, ContextType, RequireFields<MutationJaegerRewindRelayArgs, 'idempotencyKey' | 'reason' | 'to'>>;
   recallJaeger?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType, RequireFields<MutationRecallJaegerArgs, 'idempotencyKey' | 'jaeger'>>;
+  recallJaegers?: Resolver<Maybe<ResolversTypes['AcceptedOrders']>, ParentType, ContextType, RequireFields<MutationRecallJaegersArgs, 'idempotencyKey' | 'jaegers'>>;
   recordJaegerDamage?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType, RequireFields<MutationRecordJaegerDamageArgs, 'cause' | 'damagePct' | 'idempotencyKey' | 'jaeger'>>;
   repairJaeger?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType, RequireFields<MutationRepairJaegerArgs, 'idempotencyKey' | 'jaeger' | 'repairPct'>>;
   retireJaeger?: Resolver<Maybe<ResolversTypes['Jaeger']>, ParentType, ContextType, RequireFields<MutationRetireJaegerArgs, 'idempotencyKey' | 'jaeger' | 'reason'>>;
@@ -1045,6 +1067,7 @@ export type WeaponResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type Resolvers<ContextType = Context> = {
+  AcceptedOrders?: AcceptedOrdersResolvers<ContextType>;
   ConsumerLag?: ConsumerLagResolvers<ContextType>;
   Crew?: CrewResolvers<ContextType>;
   DateTime?: GraphQLScalarType;

@@ -58,6 +58,7 @@ const Order = z.object({ jaeger: Id });
 const DamageOrder = Order.extend({ damagePct: z.int(), cause: text(200) });
 const RepairOrder = Order.extend({ repairPct: z.int() });
 const CrewOrder = Order.extend({ rangers: Crew });
+const RecallOrder = z.object({ jaegers: z.array(Id).min(1, 'is 1 to 100').max(100, 'is 1 to 100') });
 const EndOrder = Order.extend({ reason: text(200) });
 const Key = z.object({ idempotencyKey: text(100) });
 
@@ -80,6 +81,10 @@ export const resolvers: Resolvers = {
       fresh(loaders, tools.orders.deploy(Order.parse(args).jaeger, by(caller, args))),
     recallJaeger: (_, args, { tools, caller, loaders }) =>
       fresh(loaders, tools.orders.recall(Order.parse(args).jaeger, by(caller, args))),
+    async recallJaegers(_, args, { tools, caller }) {
+      const { jaegers } = RecallOrder.parse(args);
+      return { accepted: await tools.fleetOrders.recall(jaegers, by(caller, args)) };
+    },
     recordJaegerDamage(_, args, { tools, caller, loaders }) {
       const { jaeger, damagePct, cause } = DamageOrder.parse(args);
       return fresh(loaders, tools.orders.damage(jaeger, damagePct, cause, by(caller, args)));

@@ -1,12 +1,13 @@
 /** What only RabbitMQ can do to us: each of its traps, on a real broker behind a network that fails. */
 import { randomUUID } from 'node:crypto';
-import { type Channel, connect } from 'amqplib';
+import type { Channel } from 'amqplib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
 import type { CommandQueue, DeadDelivery, Delivery, Outcome, Queue } from '#platform/messaging/command-queue.ts';
 import { openCommandQueue } from '#platform/messaging/open-command-queue.ts';
 import { eventually } from '../support/eventually.ts';
 import { type FaultProxy, faultProxy } from '../support/fault-proxy.ts';
+import { rawRabbit } from '../support/rabbit.ts';
 import { sharedServer, withServer } from '../support/servers.ts';
 
 withServer('rabbitmq', 'command queue on RabbitMQ', () => {
@@ -24,16 +25,10 @@ withServer('rabbitmq', 'command queue on RabbitMQ', () => {
     proxy = await faultProxy(url, scope);
     queue = openCommandQueue(proxy.url, scope, { name: 'test' });
     to = { name: `test.${randomUUID().slice(0, 8)}` };
-    const connection = await connect(url);
-    connection.on('error', () => undefined);
-    raw = await connection.createChannel();
-    raw.on('error', () => undefined);
+    const rabbit = await rawRabbit(url, scope);
+    raw = rabbit.channel;
     await queue.declare([to]);
-    scope.defer('queues', async () => {
-      const cleaner = await connection.createChannel();
-      for (const name of queuesOf(to)) await cleaner.deleteQueue(name);
-      await connection.close();
-    });
+    scope.defer('queues', () => rabbit.remove(to));
   });
   afterEach(() => scope.close());
 
@@ -218,9 +213,3 @@ withServer('rabbitmq', 'command queue on RabbitMQ', () => {
     await reader.leave();
   });
 });
-
-function queuesOf({ name }: Queue): readonly string[] {
-  const lanes = [name, `${name}.urgent`];
-  const steps = ['1s', '5s', '30s', '2m', '10m'];
-  return [...lanes, ...lanes.flatMap((lane) => steps.map((step) => `${lane}.retry.${step}`)), `${name}.dead`];
-}

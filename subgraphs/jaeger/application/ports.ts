@@ -1,4 +1,5 @@
 /** What the fleet needs of the outside. */
+import type { JaegerCommand } from '../contract.ts';
 import type { Changed, Ordered } from '../domain/change.ts';
 import type { DriftTest, Ranger } from '../domain/crew.ts';
 import type { Commission, HomeBase, Jaeger, JaegerStatus, Weapon } from '../domain/jaeger.ts';
@@ -82,6 +83,17 @@ export interface FleetOrders {
     rangers: readonly string[],
     decide: (jaeger: Jaeger, rangers: readonly Ranger[], tests: readonly DriftTest[]) => Changed,
   ): Promise<Jaeger>;
+}
+
+/** A command to be carried out later, once by its id. */
+export interface SentCommand {
+  readonly id: string;
+  readonly command: JaegerCommand;
+}
+
+/** Commands that leave with the key under which they were ordered, together or not at all; a repeated order sends none. */
+export interface CommandSender {
+  send(command: Command, sent: readonly SentCommand[]): Promise<void>;
 }
 
 /** How many of each a seed has added. */

@@ -16,10 +16,22 @@ import { readinessOf } from '../domain/readiness.ts';
 import { driftTests, jaegersByIds, rangersByIds } from './postgres-fleet.ts';
 import { crewSeat, jaeger as jaegerTable, weapon } from './tables.ts';
 
+/** Each in a transaction of its own. */
 export function postgresOrders(pool: Pool): FleetOrders {
+  return ordersBy((work) => transaction(pool, work));
+}
+
+/** In the transaction `tx`, with whatever else it does. */
+export function postgresOrdersIn(tx: Tx): FleetOrders {
+  return ordersBy((work) => work(tx));
+}
+
+type Run = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+
+function ordersBy(run: Run): FleetOrders {
   return {
     commission: (command, { weapons }, jaeger) =>
-      once(pool, command, jaeger.id, async (tx) => {
+      once(run, command, jaeger.id, async (tx) => {
         const added = await drizzle({ client: tx })
           .insert(jaegerTable)
           .values(rowOf(jaeger))
@@ -37,13 +49,13 @@ export function postgresOrders(pool: Pool): FleetOrders {
       }),
 
     change: (command, id, decide) =>
-      once(pool, command, id, async (tx) => {
+      once(run, command, id, async (tx) => {
         const before = await locked(tx, id);
         await save(tx, command, before, decide(before));
       }),
 
     changeCrew: (command, id, rangers, decide) =>
-      once(pool, command, id, async (tx) => {
+      once(run, command, id, async (tx) => {
         const before = await locked(tx, id);
         // Whoever wants one of these Rangers too waits here until it is known where they sit.
         const known = await tx.query<{ id: string }>(
@@ -59,8 +71,8 @@ export function postgresOrders(pool: Pool): FleetOrders {
 }
 
 /** Runs `work` if the caller's key is new, and gives the Jaeger as it is then. */
-function once(pool: Pool, command: Command, id: string, work: (tx: Tx) => Promise<void>): Promise<Jaeger> {
-  return transaction(pool, async (tx) => {
+function once(run: Run, command: Command, id: string, work: (tx: Tx) => Promise<void>): Promise<Jaeger> {
+  return run(async (tx) => {
     if (await isFirst(tx, command, id)) await work(tx);
     const [jaeger] = await jaegersByIds(tx, [id]);
     return jaeger ?? notFound('Jaeger', id);
@@ -68,11 +80,11 @@ function once(pool: Pool, command: Command, id: string, work: (tx: Tx) => Promis
 }
 
 /** Waits for another attempt with the same key: if that commits, this is the second; if not, the first. */
-async function isFirst(tx: Tx, { caller, key, digest }: Command, id: string): Promise<boolean> {
+export async function isFirst(tx: Tx, { caller, key, digest }: Command, jaeger: string | undefined): Promise<boolean> {
   const { rowCount } = await tx.query(
     `insert into command (caller, key, command, jaeger_id) values ($1, $2, $3, $4)
      on conflict on constraint key_names_one_command do nothing`,
-    [caller, key, digest, id],
+    [caller, key, digest, jaeger],
   );
   if (rowCount === 1) return true;
   const { rows } = await tx.query<{ command: string }>('select command from command where caller = $1 and key = $2', [

@@ -68,7 +68,7 @@ export const command = pgTable(
     caller: text('caller').notNull(),
     key: text('key').notNull(),
     command: uuid('command').notNull(),
-    jaegerId: uuid('jaeger_id').notNull(),
+    jaegerId: uuid('jaeger_id'),
     at: instant('at').notNull().defaultNow(),
   },
   ({ caller, key }) => [primaryKey({ columns: [caller, key] })],
