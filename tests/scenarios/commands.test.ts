@@ -93,7 +93,7 @@ test('who may not order, and what is no order, is refused', async () => {
   const [jaeger] = await fleet();
   const id = jaeger?.id ?? '';
   const viewer = { authorization: `Bearer ${await titan.token('VIEWER')}` };
-  expect((await recall([id], randomUUID(), viewer)).codes).toEqual(['FORBIDDEN']);
+  expect((await recall([id], randomUUID(), viewer)).codes).toEqual(['UNAUTHORIZED_FIELD_OR_TYPE']);
   expect((await recall([], randomUUID())).codes).toEqual(['BAD_USER_INPUT']);
   expect((await recall(['no id'], randomUUID())).codes).toEqual(['BAD_USER_INPUT']);
   expect(
