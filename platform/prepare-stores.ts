@@ -6,12 +6,14 @@
 import { schemeOf } from './config.ts';
 import { StartError } from './errors.ts';
 import type { Scope } from './lifecycle.ts';
+import { log } from './log.ts';
 import type { Queue } from './messaging/command-queue.ts';
 import type { Topic } from './messaging/event-log.ts';
 import { openCommandQueue } from './messaging/open-command-queue.ts';
 import { openEventLog } from './messaging/open-event-log.ts';
 import { migrate, migrateLog, migrateQueue } from './migrations.ts';
 import { openPool, type Pool } from './postgres.ts';
+import { backoffMs, pause } from './retry.ts';
 
 export interface Stores {
   /** `setting` is the variable that names the database; one that is no PostgreSQL prepares itself when it is opened. */
@@ -42,7 +44,7 @@ export async function prepareStores(stores: Stores, parent: Scope, told: (line: 
   }
 
   async function prepareLog(url: string): Promise<void> {
-    await reaching('EVENT_LOG_URL', async () => {
+    await reaching('EVENT_LOG_URL', scope, async () => {
       await inDatabase(url, scope, migrateLog);
       await openEventLog(url, scope, { name: 'migrate' }).declare(topics);
     });
@@ -50,7 +52,7 @@ export async function prepareStores(stores: Stores, parent: Scope, told: (line: 
   }
 
   async function prepareQueue(url: string): Promise<void> {
-    await reaching('COMMAND_QUEUE_URL', async () => {
+    await reaching('COMMAND_QUEUE_URL', scope, async () => {
       await inDatabase(url, scope, migrateQueue);
       await openCommandQueue(url, scope, { name: 'migrate' }).declare(queues);
     });
@@ -59,7 +61,7 @@ export async function prepareStores(stores: Stores, parent: Scope, told: (line: 
 
   async function prepareContext({ name, migrations, setting, url }: Stores['contexts'][number]): Promise<void> {
     if (url === undefined || schemeOf(url) !== 'postgres') return;
-    await reaching(setting, () => inDatabase(url, scope, (pool) => migrate(pool, name, migrations)));
+    await reaching(setting, scope, () => inDatabase(url, scope, (pool) => migrate(pool, name, migrations)));
     told(`${name} is up to date`);
   }
 }
@@ -68,12 +70,23 @@ async function inDatabase(url: string, scope: Scope, work: (pool: Pool) => Promi
   if (schemeOf(url) === 'postgres') await work(openPool(url, { name: 'migrate', max: 2 }, scope));
 }
 
-async function reaching(setting: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (error instanceof StartError) throw error;
-    const { code = (error as Error).name } = error as { readonly code?: string };
-    throw new StartError(`The store that ${setting} names cannot be prepared (${code}).`, { cause: error });
+const MOST_TRIES = 3;
+/** Nobody is there: trying again would only make the sentence come late. */
+const NOBODY = new Set(['ECONNREFUSED', 'ENOTFOUND']);
+
+/** A store that is slow, or busy with what another start does, is asked again. */
+async function reaching(setting: string, scope: Scope, work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (error instanceof StartError) throw error;
+      const { code = (error as Error).name } = error as { readonly code?: string };
+      if (attempt === MOST_TRIES || NOBODY.has(code) || scope.signal.aborted)
+        throw new StartError(`The store that ${setting} names cannot be prepared (${code}).`, { cause: error });
+      log.warn({ error, setting }, 'a store could not be prepared and is tried again');
+      await pause(backoffMs(attempt, 1_000), scope.signal);
+    }
   }
 }

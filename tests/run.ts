@@ -1,5 +1,5 @@
 /**
- * `npm test`: the suites that need npm only, one after the other, then one line with the sum. A suite whose server or
+ * `npm test`: the suites, one after the other, then one line with the sum. A suite whose server or
  * browser is absent skips loudly; with TITAN_REQUIRE_SERVERS=1 it fails instead. Arguments are handed to vitest, and then
  * only vitest runs.
  */
@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { missing } from '../deploy/local/catalogue.ts';
 
 interface Totals {
   readonly passed: number;
@@ -27,27 +28,19 @@ const PlaywrightReport = z.object({
   errors: z.array(z.unknown()).default([]),
 });
 
+/** What the scenarios need besides npm when they are told of external stores. */
+const EXTERNAL = ['kafka', 'rabbitmq', 'redis', 'postgres', 'mongojava'] as const;
+const NOTHING: Totals = { passed: 0, failed: 0, skipped: 0 };
 const folder = mkdtempSync(join(tmpdir(), 'titan-test-'));
 const only = process.argv.slice(2);
 
-const vitest = await suite([
-  'vitest',
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${join(folder, 'vitest.json')}`,
-  ...only,
-], {}, () => {
-  const report = VitestReport.parse(readReport('vitest.json'));
-  return {
-    passed: report.numPassedTests,
-    failed: Math.max(report.numFailedTests, Math.min(report.numFailedTestSuites, 1)),
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
-});
+const vitest = await vitestSuite('vitest.json', only);
+// The same stories once more, told of the product on real servers.
+const absent = EXTERNAL.flatMap((name) => missing(name) ?? []);
+const external = only.length > 0 ? NOTHING : absent.length > 0 ? without(absent) : await externalSuite();
 const browser =
   only.length > 0
-    ? { passed: 0, failed: 0, skipped: 0 }
+    ? NOTHING
     : await suite(['playwright', 'test', '--config', 'tests/web/playwright.config.ts', '--reporter=list,json'], {
         PLAYWRIGHT_JSON_OUTPUT_NAME: join(folder, 'playwright.json'),
       }, () => {
@@ -61,11 +54,36 @@ const browser =
       });
 rmSync(folder, { recursive: true, force: true });
 
-const failed = vitest.failed + browser.failed;
-process.stdout.write(
-  `\n${vitest.passed + browser.passed} passed, ${failed} failed, ${vitest.skipped + browser.skipped} skipped\n`,
-);
-process.exitCode = failed === 0 ? 0 : 1;
+const suites = [vitest, external, browser];
+const sum = (part: keyof Totals) => suites.reduce((total, each) => total + each[part], 0);
+process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`);
+process.exitCode = sum('failed') === 0 ? 0 : 1;
+
+function externalSuite(): Promise<Totals> {
+  return vitestSuite('external.json', ['tests/scenarios'], { TITAN_PROFILE: 'external' });
+}
+
+/** A suite that cannot run here counts as one test: skipped, or failed where every server must be there. */
+function without(sentences: readonly string[]): Totals {
+  process.stderr.write(`\nSKIPPED: the scenarios on real servers: ${sentences.join('; ')}\n`);
+  return process.env.TITAN_REQUIRE_SERVERS === '1' ? { ...NOTHING, failed: 1 } : { ...NOTHING, skipped: 1 };
+}
+
+function vitestSuite(
+  report: string,
+  files: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Totals> {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(folder, report)}`];
+  return suite(['vitest', 'run', ...reporters, ...files], env, () => {
+    const read = VitestReport.parse(readReport(report));
+    return {
+      passed: read.numPassedTests,
+      failed: Math.max(read.numFailedTests, Math.min(read.numFailedTestSuites, 1)),
+      skipped: read.numPendingTests + read.numTodoTests,
+    };
+  });
+}
 
 /** Runs one runner from node_modules and reads its report; a runner that fails without saying why counts as one failure. */
 async function suite(

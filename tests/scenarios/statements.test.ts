@@ -1,9 +1,10 @@
 /**
- * How many SQL statements one query costs in each subgraph: a list of 100 with joins over four subgraphs must not ask once for
+ * How many statements one query costs in each subgraph: a list of 100 with joins over four subgraphs must not ask once for
  * each of its entries. Counted where statements are handed to the pools, for the correlation id of the query alone, so that
  * loops in the background do not count.
  */
 import { randomUUID } from 'node:crypto';
+import { Collection } from 'mongodb';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
@@ -27,23 +28,40 @@ const scope = new Scope('statements');
 /** By correlation id. */
 const seen = new Map<string, Statement[]>();
 const sent = pg.Pool.prototype.query;
+/** What the driver is asked where kaiju lives in MongoDB; `findOne` is a `find`. */
+const READS = ['find', 'aggregate', 'countDocuments', 'distinct'] as const;
+const restore: (() => void)[] = [];
 let graph: WholeGraph;
+
+function note(of: string, text: string): void {
+  const id = correlationId();
+  seen.set(id, [...(seen.get(id) ?? []), { of, text }]);
+}
 
 beforeAll(async () => {
   graph = await startWholeGraph(scope);
   const ofDatabase = new Map(contextsWithTables().map(({ name, setting }) => [graph.env[setting], name]));
+  for (const name of READS) {
+    const read = Collection.prototype[name] as (...args: readonly unknown[]) => unknown;
+    restore.push(() => Object.assign(Collection.prototype, { [name]: read }));
+    Object.assign(Collection.prototype, {
+      [name](this: Collection, ...args: readonly unknown[]) {
+        note('kaiju', `${this.collectionName}.${name}(${JSON.stringify(args[0])})`);
+        return Reflect.apply(read, this, args);
+      },
+    });
+  }
   pg.Pool.prototype.query = function (this: pg.Pool, ...args: readonly unknown[]) {
     const [statement] = args;
     const text = typeof statement === 'string' ? statement : (statement as { readonly text: string }).text;
-    const of = ofDatabase.get(this.options.connectionString) ?? 'log';
-    const id = correlationId();
-    seen.set(id, [...(seen.get(id) ?? []), { of, text }]);
+    note(ofDatabase.get(this.options.connectionString) ?? 'log', text);
     return Reflect.apply(sent, this, args);
   } as typeof sent;
   await makeKaiju();
 }, 180_000);
 afterAll(async () => {
   pg.Pool.prototype.query = sent;
+  for (const undo of restore) undo();
   await scope.close();
 }, 60_000);
 
