@@ -34,7 +34,7 @@ export async function publishCommands(
 ): Promise<void> {
   if (commands.length === 0) return;
   if (commandQueue.transactional(tx)) return commandQueue.publish(queue, commands, tx);
-  const given = commands.map(sealed);
+  const given = sealed(commands);
   // Published twice, it is one command. The delay passes here, not in the queue.
   await tx.query(
     `insert into outbox_command (id, queue, urgent, body, headers, available_at)

@@ -54,7 +54,7 @@ export function openPostgresCommandQueue(url: string, name: string, scope: Scope
   return {
     async publish(queue, commands, tx) {
       if (commands.length === 0) return;
-      const given = commands.map(sealed);
+      const given = sealed(commands);
       if (tx !== undefined && transactional(tx)) return publishMessagesIn(tx, queue, given);
       await publishMessages(pool, queue, given);
       wakeups.ring(queue.name);

@@ -20,7 +20,7 @@ export function openRabbitCommandQueue(url: string, name: string, scope: Scope):
   return {
     async publish(queue, commands) {
       if (commands.length === 0) return;
-      const messages = commands.map(sealed).map(({ messageId, body, headers, isUrgent, delayMs }) => ({
+      const messages = sealed(commands).map(({ messageId, body, headers, isUrgent, delayMs }) => ({
         lane: waitingLaneOf(queue, isUrgent, delayMs),
         messageId,
         content: Buffer.from(body),

@@ -57,10 +57,10 @@ export function commandQueueContract(name: string, start: (scope: Scope) => Prom
     }
 
     /** A process that has a command in work, killed: with -9 and without an answer. */
-    async function killConsumerAtWork(to: Queue, { database = '', leaseMs = 300 } = {}): Promise<void> {
+    async function killConsumerAtWork(to: Queue, { database = '', answers = '' } = {}): Promise<void> {
       const consumer = spawnScript(
         'tests/support/stuck-consumer.ts',
-        [server.url, to.name, database, String(leaseMs)],
+        [server.url, to.name, database, '300', answers],
         {},
       );
       try {
@@ -127,6 +127,7 @@ export function commandQueueContract(name: string, start: (scope: Scope) => Prom
       const { queue, to } = await opened(scope);
       const refused: readonly [string, Partial<Command>][] = [
         ['MESSAGE_TOO_LARGE', { body: 'x'.repeat(900 * 1024) }],
+        ['MESSAGE_TOO_LARGE', { headers: { who: '森'.repeat(20_000) } }],
         ['MESSAGE_UNSTORABLE', { body: { text: 'a\0b' } }],
         ['MESSAGE_UNSTORABLE', { body: 'half \ud83e' }],
         ['MESSAGE_UNSTORABLE', { body: undefined }],
@@ -144,12 +145,7 @@ export function commandQueueContract(name: string, start: (scope: Scope) => Prom
     test('a consumer that is killed before it answers leaves the command to the next one', async () => {
       await using scope = new Scope('test');
       const { queue, to } = await opened(scope);
-      const given = command();
-      await queue.publish(to, [given]);
-      await killConsumerAtWork(to);
-      const next = consumer(queue, to, () => ACK, scope);
-      await eventually(() => expect(next.deliveries).toMatchObject([{ messageId: given.messageId, attempt: 2 }]));
-      await next.leave();
+      await killedBeforeAnswer(queue, to, scope);
     });
 
     test('a consumer that is killed after the effect does not let it happen twice', async () => {
@@ -435,6 +431,12 @@ export function commandQueueContract(name: string, start: (scope: Scope) => Prom
     }, 180_000);
 
     describe('mutants', () => {
+      test('answering before the work is done loses the command', async () => {
+        await using scope = new Scope('test');
+        const { queue, to } = await opened(scope);
+        await expect(killedBeforeAnswer(queue, to, scope, { answers: 'ACK_FIRST', withinMs: 2_000 })).rejects.toThrow();
+      });
+
       test('an effect without an inbox happens twice', async () => {
         await using scope = new Scope('test');
         const { queue, to } = await opened(scope);
@@ -471,6 +473,21 @@ export function commandQueueContract(name: string, start: (scope: Scope) => Prom
         await expect(leaseLost(careless, to, scope)).rejects.toThrow();
       });
     });
+
+    async function killedBeforeAnswer(
+      queue: CommandQueue,
+      to: Queue,
+      scope: Scope,
+      { answers = '', withinMs = 30_000 } = {},
+    ): Promise<void> {
+      const given = command();
+      await queue.publish(to, [given]);
+      await killConsumerAtWork(to, { answers });
+      const next = consumer(queue, to, () => ACK, scope);
+      const expected = [{ messageId: given.messageId, attempt: 2 }];
+      await eventually(() => expect(next.deliveries).toMatchObject(expected), withinMs);
+      await next.leave();
+    }
 
     /** The first consumer loses its lease while it works; the second one has the command done before the first settles. */
     async function leaseLost(queue: CommandQueue, to: Queue, outer: Scope): Promise<void> {

@@ -42,7 +42,7 @@ interface Held {
   isOurs: boolean;
 }
 
-type Settle = (each: Held, how: 'ACK' | 'GIVE_BACK') => void;
+type Settle = (settled: readonly Held[], how: 'ACK' | 'GIVE_BACK') => void;
 
 export async function consumeLanes(consumer: Consumer): Promise<void> {
   const { queue, signal } = consumer;
@@ -71,12 +71,18 @@ async function session(consumer: Consumer, load: Load): Promise<void> {
   let tags: readonly string[] = [];
   const isFull = () => load.inWork >= options.prefetch;
 
-  const settle: Settle = (each, how) => {
-    if (!each.isOurs) return;
-    each.isOurs = false;
-    held.delete(each);
-    if (how === 'ACK') channel.ack(each.message);
-    else channel.nack(each.message, false, true);
+  const settle: Settle = (settled, how) => {
+    const ours = new Set(settled.filter(({ isOurs }) => isOurs));
+    const upTo = how === 'ACK' ? lastBeforeOthers(held, ours) : undefined;
+    for (const each of ours) {
+      each.isOurs = false;
+      held.delete(each);
+    }
+    if (upTo !== undefined) channel.ack(upTo.message, true);
+    for (const each of ours) {
+      if (how === 'GIVE_BACK') channel.nack(each.message, false, true);
+      else if (tagOf(each) > (upTo === undefined ? 0 : tagOf(upTo))) channel.ack(each.message);
+    }
   };
 
   /** The urgent lane first, then the normal one. */
@@ -106,7 +112,7 @@ async function session(consumer: Consumer, load: Load): Promise<void> {
   async function endLease(late: readonly Held[]): Promise<void> {
     log.warn({ queue: queue.name, commands: late.length }, 'commands were not done within their lease');
     if (isFull()) await stopListening();
-    for (const each of late) settle(each, 'GIVE_BACK');
+    settle(late, 'GIVE_BACK');
   }
 
   async function consumeFrom(lane: string, to: Held[], read: (message: ConsumeMessage) => Held): Promise<string> {
@@ -178,23 +184,27 @@ async function workOn(
   );
   clearTimeout(lease);
   const verdicts = new Map(asked.map((each, nth) => [each, judged[nth]]));
+  const done: Held[] = [];
   const again: Returning[] = [];
+  const dead: (readonly [Held, reason: string])[] = [];
   for (const each of batch) {
     const verdict = each.known ?? verdicts.get(each);
-    if (verdict === undefined || !each.isOurs) continue;
-    switch (verdict.is) {
+    switch (verdict?.is) {
       case 'DONE':
-        settle(each, 'ACK');
+        done.push(each);
         break;
       case 'AGAIN':
         again.push({ ...verdict, each });
         break;
-      case 'DEAD': {
-        const isBuried = await buried({ ...each.delivery, reason: verdict.reason }, options.bury, signal);
-        settle(each, isBuried ? 'ACK' : 'GIVE_BACK');
+      case 'DEAD':
+        dead.push([each, verdict.reason]);
         break;
-      }
     }
+  }
+  settle(done, 'ACK');
+  for (const [each, reason] of dead) {
+    const isBuried = await buried({ ...each.delivery, reason }, options.bury, signal);
+    settle([each], isBuried ? 'ACK' : 'GIVE_BACK');
   }
   await putBack(consumer, again, settle);
 }
@@ -224,13 +234,14 @@ async function putBack(
       ...(reason === undefined ? {} : { [QUEUE_HEADERS.reason]: reason.slice(0, MOST_REASON_CHARACTERS) }),
     },
   }));
-  for (let attempt = 1; returning.some(({ each }) => each.isOurs); attempt++) {
+  const settled = returning.map(({ each }) => each);
+  for (let attempt = 1; settled.some(({ isOurs }) => isOurs); attempt++) {
     try {
       await publisher.publish(messages, signal);
-      for (const { each } of returning) settle(each, 'ACK');
+      settle(settled, 'ACK');
     } catch (error) {
       log.warn({ error, queue: queue.name }, 'commands cannot be put back');
-      if (signal.aborted) for (const { each } of returning) settle(each, 'GIVE_BACK');
+      if (signal.aborted) settle(settled, 'GIVE_BACK');
       await pause(backoffMs(attempt), signal);
     }
   }
@@ -238,11 +249,27 @@ async function putBack(
 
 /** What came but was not begun goes back as it was: given back to the broker, it would count as an attempt. */
 async function putBackUntouched(consumer: Consumer, untouched: readonly Held[], settle: Settle): Promise<void> {
-  const dead = untouched.filter(({ known }) => known !== undefined);
-  for (const each of dead) settle(each, 'GIVE_BACK');
+  settle(
+    untouched.filter(({ known }) => known !== undefined),
+    'GIVE_BACK',
+  );
   const commands = untouched.filter(({ known }) => known === undefined);
   const returning = commands.map((each) => ({ each, delayMs: 0, attempts: each.delivery.attempt - 1 }));
   await putBack(consumer, returning, settle);
+}
+
+/** The last of `ours` that nothing else comes before: one ack settles all up to it. `held` is in the order of its tags. */
+function lastBeforeOthers(held: ReadonlySet<Held>, ours: ReadonlySet<Held>): Held | undefined {
+  let last: Held | undefined;
+  for (const each of held) {
+    if (!ours.has(each)) return last;
+    last = each;
+  }
+  return last;
+}
+
+function tagOf({ message }: Held): number {
+  return message.fields.deliveryTag;
 }
 
 function heldOf(queue: Queue, message: ConsumeMessage, isUrgent: boolean): Held {
