@@ -13,8 +13,10 @@ import { buryIn } from './messaging/dead-letters.ts';
 import type { EventLog } from './messaging/event-log.ts';
 import { openEventLog } from './messaging/open-event-log.ts';
 import { publish } from './messaging/outbox.ts';
+import { consumerGaps } from './messaging/postgres-effects.ts';
 import { postgresOutbox } from './messaging/postgres-outbox.ts';
 import { relayOnce } from './messaging/relay.ts';
+import { withGaps } from './operations/figures.ts';
 import { measureOperations } from './operations/metrics.ts';
 import type { OperationsStore } from './operations/ports.ts';
 import { postgresOperations, quarantineCounts } from './operations/postgres-operations.ts';
@@ -113,7 +115,7 @@ function bury(queue = QUEUE, messageId: string = randomUUID()) {
 const publishOne = (key = 'k') => transaction(pool, (tx) => publish(tx, topic, key, [{ type: 'JaegerRecalled' }]));
 
 const LETTERS =
-  '{ nodes { id queue messageId body reason attempts isUrgent status } pageInfo { endCursor hasNextPage } }';
+  '{ nodes { id queue messageId body reason attempts isUrgent status requeueUntil } pageInfo { endCursor hasNextPage } }';
 async function letters(
   args = '',
 ): Promise<{ nodes: { id: string; messageId: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } }> {
@@ -178,6 +180,7 @@ test('dead letters are counted by queue and shown page by page, of one queue or 
   });
   const first = await letters('(first: 3)');
   expect(first.nodes[0]).toMatchObject({
+    requeueUntil: expect.any(String),
     queue: 'jaeger.other',
     reason: 'Bering Hammer is lost.',
     attempts: 5,
@@ -303,6 +306,32 @@ test('what a group has not read is counted by partition', async () => {
   expect(await lag()).toEqual([{ ...place, committed: 1, high: 2, lag: 1 }]);
 });
 
+test('a group that leaves out what comes says since when, and where to rewind to', async () => {
+  const from: OperationsStore = {
+    ...store,
+    async consumers() {
+      const lags = [0, 1].map((partition) => ({
+        group: 'readers',
+        topic: topic.name,
+        partition,
+        committed: 0,
+        low: 0,
+        high: 1,
+      }));
+      return withGaps(lags, await consumerGaps(pool));
+    },
+  };
+  await pool.query(
+    `insert into consumer_hw (consumer, topic, partition, hw, gap_since) values ('readers', $1, 1, 7, now()), ('others', $1, 0, 3, now())`,
+    [topic.name],
+  );
+  const { data } = await ask('{ jaegerOperations { consumers { partition gapSince gapAfter } } }', { from });
+  expect(data.jaegerOperations.consumers).toEqual([
+    { partition: 0, gapSince: null, gapAfter: null },
+    { partition: 1, gapSince: expect.any(String), gapAfter: 7 },
+  ]);
+});
+
 test('a store that is away takes its own part with it and nothing else', async () => {
   await bury();
   const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
@@ -355,6 +384,7 @@ async function scrape(from: OperationsStore): Promise<ReadonlyMap<string, string
 }
 
 test('the same figures are metrics, read once for scrapes that come together', async () => {
+  const second = { group: 'readers', topic: 'a', partition: 1, committed: 5, low: 7, high: 9 };
   let reads = 0;
   await bury();
   await publishOne();
@@ -365,7 +395,7 @@ test('the same figures are metrics, read once for scrapes that come together', a
       reads += 1;
       return [
         { group: 'readers', topic: 'a', partition: 0, committed: 5, low: 0, high: 9 },
-        { group: 'readers', topic: 'a', partition: 1, committed: 5, low: 7, high: 9 },
+        { ...second, gap: { since: new Date(), after: 5 } },
       ];
     },
   });
@@ -378,6 +408,7 @@ test('the same figures are metrics, read once for scrapes that come together', a
   expect(Number(figures.get('outbox_lag_seconds{service="jaeger"}'))).toBeGreaterThan(0);
   expect(figures.get('consumer_lag{consumer="readers",topic="a"}')).toBe('6');
   expect(figures.get('consumer_behind_retention{consumer="readers",topic="a"}')).toBe('1');
+  expect(figures.get('consumer_gap{consumer="readers",topic="a"}')).toBe('1');
 });
 
 test('a scrape has the rest while one store refuses and another does not answer', async () => {

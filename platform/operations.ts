@@ -165,7 +165,7 @@ function typesOf(store: OperationsStore, now: Clock) {
       },
       async consumers() {
         const lags = await within(MOST_MS, store.consumers());
-        return lags.map((lag) => ({ ...lag, ...distanceOf(lag) }));
+        return lags.map((lag) => ({ ...lag, ...distanceOf(lag), gapSince: lag.gap?.since, gapAfter: lag.gap?.after }));
       },
       async orders(_: unknown, args: object) {
         const { first, after: before } = OrderPage.parse(given(args));

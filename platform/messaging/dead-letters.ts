@@ -2,6 +2,7 @@
  * Commands that no attempt could do, kept in the database of the context that owns their queue until an operator puts each
  * back or discards it. Every decision is one statement that names the state it changes: two operators cannot both decide.
  */
+import { DAY_MS } from '../kernel/clock.ts';
 import { notFound, Refusal } from '../kernel/refusal.ts';
 import { type Pool, type Queryable, transaction } from '../postgres.ts';
 import { type CommandQueue, type DeadDelivery, type Headers, QUEUE_HEADERS } from './command-queue.ts';
@@ -85,6 +86,11 @@ export async function countDeadLetters(
     [most],
   );
   return rows;
+}
+
+/** From when on a command is too old to be put back. */
+export function requeueUntil({ firstAt }: Pick<DeadLetter, 'firstAt'>): Date {
+  return new Date(firstAt.getTime() + OLDEST_REQUEUE_DAYS * DAY_MS);
 }
 
 /**

@@ -1,6 +1,15 @@
 /** Figures that operators and alerts go by, worked out of what the stores say. */
 import type { GroupLag } from '../messaging/event-log.ts';
-import type { QueueCount } from './ports.ts';
+import type { ConsumerLag, QueueCount } from './ports.ts';
+
+/** A place where a consumer leaves out what comes: events after position `hw` are not in the log. */
+export interface ConsumerGap {
+  readonly consumer: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly hw: number;
+  readonly since: Date;
+}
 
 /** Records that are left to read, and whether the log dropped some before they were read. */
 export function distanceOf({ committed, low, high }: GroupLag): {
@@ -8,6 +17,16 @@ export function distanceOf({ committed, low, high }: GroupLag): {
   readonly isBehindRetention: boolean;
 } {
   return { lag: Math.max(0, high - Math.max(committed, low)), isBehindRetention: committed < low };
+}
+
+/** How far a group is, with what is missing at each place. */
+export function withGaps(lags: readonly ConsumerLag[], gaps: readonly ConsumerGap[]): readonly ConsumerLag[] {
+  return lags.map((lag) => {
+    const gap = gaps.find(
+      ({ consumer, topic, partition }) => consumer === lag.group && topic === lag.topic && partition === lag.partition,
+    );
+    return gap === undefined ? lag : { ...lag, gap: { since: gap.since, after: gap.hw } };
+  });
 }
 
 /** The instant of the oldest of all queues; undefined if there is none. */

@@ -118,4 +118,11 @@ export function measureOperations(store: OperationsStore, meters: Meters, now: C
     consumers,
     (own, lags) => perTopic(own, lags, (lag) => Number(distanceOf(lag).isBehindRetention)),
   );
+  gauge(
+    'consumer_gap',
+    'Partitions in which a group leaves out what comes, because events before it are not in the log.',
+    ['consumer', 'topic'],
+    consumers,
+    (own, lags) => perTopic(own, lags, (lag) => Number(lag.gap !== undefined)),
+  );
 }

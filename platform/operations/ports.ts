@@ -90,6 +90,8 @@ export interface DeadLetter extends LetterId {
   readonly isUrgent: boolean;
   readonly firstAt: Date;
   readonly deadAt: Date;
+  /** From then on it is too old to be put back; absent: it never is. */
+  readonly requeueUntil?: Date | undefined;
   readonly status: 'DEAD' | 'REQUEUED' | 'DISCARDED';
 }
 
@@ -130,4 +132,6 @@ export interface OutboxState {
 
 export interface ConsumerLag extends GroupLag {
   readonly group: string;
+  /** The group leaves out what comes: events after position `after` are not in the log. */
+  readonly gap?: { readonly since: Date; readonly after: number } | undefined;
 }

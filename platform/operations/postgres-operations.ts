@@ -1,18 +1,22 @@
 /** The operations of a context whose messages are kept in PostgreSQL: outbox, dead letters, and what operators ordered. */
 import { correlationId } from '../log.ts';
 import type { CommandQueue } from '../messaging/command-queue.ts';
+import { isDeadEvent } from '../messaging/dead-events.ts';
 import {
   countDeadLetters,
+  type DeadLetter,
   deadLetters,
   deadLetterWith,
   discardDeadLetter,
   requeueDeadLetter,
+  requeueUntil,
 } from '../messaging/dead-letters.ts';
 import type { RelaySource } from '../messaging/dense-log.ts';
 import type { EventLog } from '../messaging/event-log.ts';
-import { requeueDeadEvent } from '../messaging/postgres-effects.ts';
+import { consumerGaps, requeueDeadEvent } from '../messaging/postgres-effects.ts';
 import { outboxLag, rewindRelay } from '../messaging/relay.ts';
 import type { Pool } from '../postgres.ts';
+import { withGaps } from './figures.ts';
 import type {
   DeadLetterStore,
   NewOrder,
@@ -45,24 +49,27 @@ export function postgresOperations(parts: PostgresOperations): OperationsStore {
     outbox: outboxStore(pool, relay),
     async consumers() {
       const lags = groups.map(async (group) => (await eventLog.lag(group)).map((lag) => ({ ...lag, group })));
-      return (await Promise.all(lags)).flat();
+      const [gaps, ...found] = await Promise.all([consumerGaps(pool), ...lags]);
+      return withGaps(found.flat(), gaps);
     },
     orders: orderLog(pool),
   };
 }
 
 function letterStore({ pool, commandQueue }: PostgresOperations): DeadLetterStore {
+  const shown = (letter: DeadLetter) =>
+    isDeadEvent(letter) ? letter : { ...letter, requeueUntil: requeueUntil(letter) };
   return {
     counts: () => countDeadLetters(pool, MOST_COUNTED),
-    page: ({ limit, ...order }) => deadLetters(pool, { ...order, first: limit }),
-    letter: (id) => deadLetterWith(pool, id),
+    page: async ({ limit, ...order }) => (await deadLetters(pool, { ...order, first: limit })).map(shown),
+    letter: async (id) => shown(await deadLetterWith(pool, id)),
     async requeue(id, by) {
       const event = await requeueDeadEvent(pool, { ...id, by });
       if (event !== undefined) return event;
-      if (commandQueue !== undefined) return requeueDeadLetter(pool, commandQueue, { ...id, by });
+      if (commandQueue !== undefined) return shown(await requeueDeadLetter(pool, commandQueue, { ...id, by }));
       throw new Error(`${id.queue} has the dead letter of a command in a context without queues`);
     },
-    discard: (id, by, reason) => discardDeadLetter(pool, { ...id, by, reason }),
+    discard: async (id, by, reason) => shown(await discardDeadLetter(pool, { ...id, by, reason })),
   };
 }
 

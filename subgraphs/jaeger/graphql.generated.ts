@@ -44,6 +44,10 @@ export type ConsumerLag = {
   __typename?: 'ConsumerLag';
   /** Offset of the next record that the group will read. A whole number. */
   committed: Scalars['Float']['output'];
+  /** Position of the last event before the gap: the relay is to be rewound to this or less. A whole number; null while none is missing. */
+  gapAfter: Maybe<Scalars['Float']['output']>;
+  /** Since when the group leaves out what comes, because events before it are not in the log: until the relay that publishes the topic is rewound. Null while none is missing. */
+  gapSince: Maybe<Scalars['DateTime']['output']>;
   /** Name of the group. */
   group: Scalars['String']['output'];
   /** Offset that the next new record will have. A whole number. */
@@ -71,7 +75,7 @@ export type Crew = {
   rangers: Array<Ranger>;
 };
 
-/** A command that no attempt could do. It waits until an operator requeues or discards it. */
+/** A command that no attempt could do, or an event that could not be applied. It waits until an operator requeues or discards it; later events with the key of an event wait behind it. */
 export type DeadLetter = {
   __typename?: 'DeadLetter';
   /** How often it was tried. */
@@ -80,18 +84,20 @@ export type DeadLetter = {
   body: Scalars['String']['output'];
   /** When it was given up. */
   deadAt: Scalars['DateTime']['output'];
-  /** When the command was first published. */
+  /** When the message was first seen. */
   firstAt: Scalars['DateTime']['output'];
   /** Id of the letter in its context. */
   id: Scalars['ID']['output'];
   /** True if it came on the urgent lane of its queue. */
   isUrgent: Scalars['Boolean']['output'];
-  /** Id of the command, the same at each attempt. */
+  /** Id of the message, the same at each attempt. */
   messageId: Scalars['String']['output'];
-  /** The queue that it was taken from. */
+  /** The queue that a command was taken from, or the group that could not apply an event. */
   queue: Scalars['String']['output'];
   /** Why the last attempt failed. */
   reason: Scalars['String']['output'];
+  /** From when on it is too old to be given back to its queue; null if it never is. */
+  requeueUntil: Maybe<Scalars['DateTime']['output']>;
   /** What became of it. */
   status: DeadLetterStatus;
 };
@@ -112,7 +118,7 @@ export type DeadLetterQueue = {
   count: Scalars['Float']['output'];
   /** Age of the oldest in seconds, since it was given up. */
   oldestAgeS: Scalars['Float']['output'];
-  /** Name of the queue. */
+  /** Name of the queue; of the group, where events could not be applied. */
   queue: Scalars['String']['output'];
 };
 
@@ -236,7 +242,7 @@ export type Mutation = {
   deployJaeger: Maybe<Jaeger>;
   /** Gives a dead letter up for good; it stays on record. `reason` is 1 to 500 characters. Quiet if it is discarded already. */
   jaegerDiscardDeadLetter: Maybe<DeadLetter>;
-  /** Gives a dead letter back to its queue, where it is tried as if it were new. Quiet if it was given back already. Refused 29 days after the command was first published: whether it took effect is no longer known by then. */
+  /** Gives a dead letter back to its queue, where it is tried as if it were new; an event is applied before those that wait behind it. Quiet if it was given back already. A command is refused 29 days after it was first published: whether it took effect is no longer known by then. */
   jaegerRequeueDeadLetter: Maybe<DeadLetter>;
   /** Makes the relay publish all events after position `to` again, after the event log was restored from an older state; 0 is all. Consumers skip what they had. `reason` is 1 to 500 characters. */
   jaegerRewindRelay: Maybe<Operations>;
@@ -339,7 +345,7 @@ export type Operations = {
   consumers: Maybe<Array<ConsumerLag>>;
   /** Name of the context. */
   context: Scalars['String']['output'];
-  /** Commands that no attempt could do. */
+  /** Commands that no attempt could do, and events that could not be applied. */
   deadLetters: Maybe<DeadLetters>;
   /** What operators have ordered here, newest first; kept for good. `first` is 1 to 500. */
   orders: Maybe<OperatorOrderConnection>;
@@ -860,6 +866,8 @@ export type AcceptedOrdersResolvers<ContextType = Context, ParentType extends Re
 
 export type ConsumerLagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsumerLag'] = ResolversParentTypes['ConsumerLag']> = {
   committed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  gapAfter?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  gapSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   isBehindRetention?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -889,6 +897,7 @@ export type DeadLetterResolvers<ContextType = Context, ParentType extends Resolv
   messageId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requeueUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DeadLetterStatus'], ParentType, ContextType>;
 };
 

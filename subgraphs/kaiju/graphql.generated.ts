@@ -49,6 +49,10 @@ export type ConsumerLag = {
   __typename?: 'ConsumerLag';
   /** Offset of the next record that the group will read. A whole number. */
   committed: Scalars['Float']['output'];
+  /** Position of the last event before the gap: the relay is to be rewound to this or less. A whole number; null while none is missing. */
+  gapAfter: Maybe<Scalars['Float']['output']>;
+  /** Since when the group leaves out what comes, because events before it are not in the log: until the relay that publishes the topic is rewound. Null while none is missing. */
+  gapSince: Maybe<Scalars['DateTime']['output']>;
   /** Name of the group. */
   group: Scalars['String']['output'];
   /** Offset that the next new record will have. A whole number. */
@@ -65,7 +69,7 @@ export type ConsumerLag = {
   topic: Scalars['String']['output'];
 };
 
-/** A command that no attempt could do. It waits until an operator requeues or discards it. */
+/** A command that no attempt could do, or an event that could not be applied. It waits until an operator requeues or discards it; later events with the key of an event wait behind it. */
 export type DeadLetter = {
   __typename?: 'DeadLetter';
   /** How often it was tried. */
@@ -74,18 +78,20 @@ export type DeadLetter = {
   body: Scalars['String']['output'];
   /** When it was given up. */
   deadAt: Scalars['DateTime']['output'];
-  /** When the command was first published. */
+  /** When the message was first seen. */
   firstAt: Scalars['DateTime']['output'];
   /** Id of the letter in its context. */
   id: Scalars['ID']['output'];
   /** True if it came on the urgent lane of its queue. */
   isUrgent: Scalars['Boolean']['output'];
-  /** Id of the command, the same at each attempt. */
+  /** Id of the message, the same at each attempt. */
   messageId: Scalars['String']['output'];
-  /** The queue that it was taken from. */
+  /** The queue that a command was taken from, or the group that could not apply an event. */
   queue: Scalars['String']['output'];
   /** Why the last attempt failed. */
   reason: Scalars['String']['output'];
+  /** From when on it is too old to be given back to its queue; null if it never is. */
+  requeueUntil: Maybe<Scalars['DateTime']['output']>;
   /** What became of it. */
   status: DeadLetterStatus;
 };
@@ -106,7 +112,7 @@ export type DeadLetterQueue = {
   count: Scalars['Float']['output'];
   /** Age of the oldest in seconds, since it was given up. */
   oldestAgeS: Scalars['Float']['output'];
-  /** Name of the queue. */
+  /** Name of the queue; of the group, where events could not be applied. */
   queue: Scalars['String']['output'];
 };
 
@@ -273,7 +279,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Gives a dead letter up for good; it stays on record. `reason` is 1 to 500 characters. Quiet if it is discarded already. */
   kaijuDiscardDeadLetter: Maybe<DeadLetter>;
-  /** Gives a dead letter back to its queue, where it is tried as if it were new. Quiet if it was given back already. Refused 29 days after the command was first published: whether it took effect is no longer known by then. */
+  /** Gives a dead letter back to its queue, where it is tried as if it were new; an event is applied before those that wait behind it. Quiet if it was given back already. A command is refused 29 days after it was first published: whether it took effect is no longer known by then. */
   kaijuRequeueDeadLetter: Maybe<DeadLetter>;
   /** Makes the relay publish all events after position `to` again, after the event log was restored from an older state; 0 is all. Consumers skip what they had. `reason` is 1 to 500 characters. */
   kaijuRewindRelay: Maybe<Operations>;
@@ -324,7 +330,7 @@ export type Operations = {
   consumers: Maybe<Array<ConsumerLag>>;
   /** Name of the context. */
   context: Scalars['String']['output'];
-  /** Commands that no attempt could do. */
+  /** Commands that no attempt could do, and events that could not be applied. */
   deadLetters: Maybe<DeadLetters>;
   /** What operators have ordered here, newest first; kept for good. `first` is 1 to 500. */
   orders: Maybe<OperatorOrderConnection>;
@@ -893,6 +899,8 @@ export type BehaviourResolvers<ContextType = Context, ParentType extends Resolve
 
 export type ConsumerLagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsumerLag'] = ResolversParentTypes['ConsumerLag']> = {
   committed?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  gapAfter?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  gapSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   isBehindRetention?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -916,6 +924,7 @@ export type DeadLetterResolvers<ContextType = Context, ParentType extends Resolv
   messageId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requeueUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DeadLetterStatus'], ParentType, ContextType>;
 };
 

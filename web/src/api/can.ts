@@ -57,9 +57,9 @@ export const whyNot = {
     lacks(me, 'kaiju:write') ?? (vouchers.includes(me.sub) ? en.rights.vouched : undefined),
   operate: (me: Me) => lacks(me, 'ops:write'),
   /** DEAD_LETTER_TOO_OLD. `now` by the server's clock; unknown: the server decides. */
-  requeue: (me: Me, firstAt: string, now: number | undefined) =>
+  requeue: (me: Me, until: string | null | undefined, now: number | undefined) =>
     lacks(me, 'ops:write') ??
-    (now !== undefined && Date.parse(firstAt) <= now - REQUEUE_MS ? en.rights.tooOld : undefined),
+    (until != null && now !== undefined && Date.parse(until) <= now ? en.rights.tooOld : undefined),
   createKey: (me: Me) => lacks(me, 'apikey:own'),
   /** SELF_CHANGE. LAST_ADMIN is known to the server alone. */
   changeUser: (me: Me, user: string) => lacks(me, 'user:admin') ?? (user === me.sub ? en.rights.ownAccount : undefined),
@@ -67,9 +67,6 @@ export const whyNot = {
   reset: (me: Me, status: string) =>
     lacks(me, 'user:admin') ?? (status === 'DISABLED' ? en.rights.isDisabled : undefined),
 } as const;
-
-/** The inbox keeps 30 days: from then on nobody knows whether a command took effect. */
-const REQUEUE_MS = 29 * 86_400_000;
 
 function outOfService({ status }: JaegerFacts): string | undefined {
   if (status === 'LOST') return en.rights.lost;

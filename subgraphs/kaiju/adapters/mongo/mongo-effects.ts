@@ -1,7 +1,9 @@
 /** Effects of events in MongoDB: a commit holds the change, the consumer's mark, and what could not be applied. */
 import type { Db } from 'mongodb';
+import { z } from 'zod';
 import { messageIdOf, parkedAt, positionOf, storableHeaders } from '#platform/messaging/dead-events.ts';
 import type { Effects, HeldRecord, MarkedPlace } from '#platform/messaging/effects.ts';
+import type { ConsumerGap } from '#platform/operations/figures.ts';
 import type { KaijuChange } from '../../hexagon/ports.ts';
 import { collection, type HeldDocument } from './documents.ts';
 import type { Changes } from './mongo-changes.ts';
@@ -86,6 +88,17 @@ export function recordOf({ value, headers, pos, ...rest }: HeldDocument): HeldRe
   return { ...stood, value: Buffer.from(value, 'base64'), headers: JSON.parse(headers) as HeldRecord['headers'] };
 }
 
+/** Places where a consumer leaves out what comes, because the log has lost what came after `hw`. A mark is a partition: few. */
+export async function consumerGaps(db: Db): Promise<readonly ConsumerGap[]> {
+  const marks = await collection(db, 'mark').find({}).toArray();
+  return marks.flatMap(({ _id, hw, gapSince: since }) => {
+    if (since === undefined || since === null) return [];
+    const [consumer, topic, partition] = PlaceId.parse(JSON.parse(_id));
+    return [{ consumer, topic, partition, hw, since }];
+  });
+}
+
+const PlaceId = z.tuple([z.string(), z.string(), z.int()]);
 const placeId = ({ consumer, topic, partition }: MarkedPlace) => JSON.stringify([consumer, topic, partition]);
 const heldId = (record: HeldRecord) => letterId(record.consumer, messageIdOf(record));
 export const letterId = (consumer: string, messageId: string) => JSON.stringify([consumer, messageId]);

@@ -6,10 +6,12 @@ import type { RelaySource } from '#platform/messaging/dense-log.ts';
 import type { EventLog } from '#platform/messaging/event-log.ts';
 import { outboxLag, rewindRelay } from '#platform/messaging/relay.ts';
 import { isDuplicate } from '#platform/mongo.ts';
+import { withGaps } from '#platform/operations/figures.ts';
 import type { OperationsStore } from '#platform/operations.ts';
 import type { KaijuStore } from '../../hexagon/ports.ts';
 import { collection } from './documents.ts';
 import type { Changes } from './mongo-changes.ts';
+import { consumerGaps } from './mongo-effects.ts';
 import { mongoLetters } from './mongo-letters.ts';
 
 const MOST_COUNTED = 100_000;
@@ -43,7 +45,8 @@ export function mongoOperations({ db, changes, eventLog, store, relay, groups }:
     },
     async consumers() {
       const lags = groups.map(async (group) => (await eventLog.lag(group)).map((lag) => ({ ...lag, group })));
-      return (await Promise.all(lags)).flat();
+      const [gaps, ...found] = await Promise.all([consumerGaps(db), ...lags]);
+      return withGaps(found.flat(), gaps);
     },
     orders: orderLog(db),
   };

@@ -51,6 +51,7 @@ graphql(/* GraphQL */ `
     consumers {
       lag
       isBehindRetention
+      gapSince
     }
   }
 `);
@@ -70,8 +71,8 @@ graphql(/* GraphQL */ `
           reason
           attempts
           isUrgent
-          firstAt
           deadAt
+          requeueUntil
         }
         pageInfo {
           hasNextPage
@@ -111,6 +112,8 @@ graphql(/* GraphQL */ `
       high
       lag
       isBehindRetention
+      gapSince
+      gapAfter
     }
     orders(first: $orders) {
       nodes {

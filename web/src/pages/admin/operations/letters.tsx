@@ -56,7 +56,7 @@ export function Letters({ page, onMore, onRequeue, onDiscard }: LettersProps) {
               </td>
               <td>
                 <div className="row-tools">
-                  <Action why={whyNot.requeue(me, letter.firstAt, now)} onPress={() => onRequeue(letter)}>
+                  <Action why={whyNot.requeue(me, letter.requeueUntil, now)} onPress={() => onRequeue(letter)}>
                     {text.requeue}
                     <span className="visually-hidden"> {plain(letter.messageId)}</span>
                   </Action>

@@ -59,7 +59,9 @@ export function Entries({ quarantine: { reasons, page }, onMore }: EntriesProps)
   );
 }
 
-export function Readers({ readers }: { readonly readers: NonNullable<Parts['consumers']> }) {
+type Reader = NonNullable<Parts['consumers']>[number];
+
+export function Readers({ readers }: { readonly readers: readonly Reader[] }) {
   if (readers.length === 0) return <p className="muted">{text.noReaders}</p>;
   return (
     <div className="scroll-x">
@@ -77,7 +79,7 @@ export function Readers({ readers }: { readonly readers: NonNullable<Parts['cons
           </tr>
         </thead>
         <tbody>
-          {readers.map(({ group, topic, partition, committed, low, high, lag, isBehindRetention }) => (
+          {readers.map(({ group, topic, partition, committed, low, high, lag, isBehindRetention, gapAfter }) => (
             <tr key={`${group} ${topic} ${partition}`}>
               <td className="mono">{plain(group, 100)}</td>
               <td className="mono">{plain(topic, 100)}</td>
@@ -87,18 +89,19 @@ export function Readers({ readers }: { readonly readers: NonNullable<Parts['cons
                   {count(figure)}
                 </td>
               ))}
-              <td
-                data-tone={isBehindRetention ? 'warn' : undefined}
-                title={isBehindRetention ? text.lostHint : undefined}
-              >
-                {isBehindRetention ? text.lost : ''}
-              </td>
+              <Lost isBehindRetention={isBehindRetention} gapAfter={gapAfter} />
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+/** What the log lacks of what a group has not read. */
+function Lost({ isBehindRetention, gapAfter }: Pick<Reader, 'isBehindRetention' | 'gapAfter'>) {
+  if (gapAfter != null) return <td data-tone="warn">{text.gap(gapAfter)}</td>;
+  return isBehindRetention ? <td data-tone="warn">{text.lost}</td> : <td />;
 }
 
 interface OrderLogProps {

@@ -7,7 +7,7 @@ import { en } from '../../../i18n/en.ts';
 import { age, count } from '../../../i18n/format.ts';
 import { paths, writeContext } from '../../../paths.ts';
 import { type Context, contexts, type Figures } from './documents.ts';
-import { type State, stateOf, unreadOf } from './state.ts';
+import { hasLost, type State, stateOf, unreadOf } from './state.ts';
 
 const text = en.admin.operations;
 const glyphs: Readonly<Record<State, string>> = { ok: '●', waits: '◆', behind: '▲', away: '○' };
@@ -84,7 +84,7 @@ function Line({ context: { name }, figures, problem, isChosen }: LineProps) {
 }
 
 function Cells({ figures: { deadLetters, quarantine, outbox, consumers } }: { readonly figures: Figures }) {
-  const lost = consumers?.some(({ isBehindRetention }) => isBehindRetention);
+  const lost = consumers?.some(hasLost);
   return (
     <>
       <Cell there={deadLetters}>

@@ -8,8 +8,8 @@ const well: Figures = {
   quarantine: { count: 12, oldestAgeS: 90_000 },
   outbox: { head: 5, published: 5, epoch: 0, events: 0, oldestEventAgeS: null, commands: 0, oldestCommandAgeS: null },
   consumers: [
-    { lag: 3, isBehindRetention: false },
-    { lag: 4, isBehindRetention: false },
+    { lag: 3, isBehindRetention: false, gapSince: null },
+    { lag: 4, isBehindRetention: false, gapSince: null },
   ],
 };
 const late = { head: 6, published: 5, epoch: 0, events: 1, oldestEventAgeS: 31, commands: 0, oldestCommandAgeS: null };
@@ -18,7 +18,16 @@ test.each<[string, Figures | null, string]>([
   ['nothing waits', well, 'ok'],
   ['a letter waits', { ...well, deadLetters: { count: 1, oldestAgeS: 4 } }, 'waits'],
   ['an event is not published for half a minute', { ...well, outbox: late }, 'behind'],
-  ['the log has dropped what was not read', { ...well, consumers: [{ lag: 0, isBehindRetention: true }] }, 'behind'],
+  [
+    'the log has dropped what was not read',
+    { ...well, consumers: [{ lag: 0, isBehindRetention: true, gapSince: null }] },
+    'behind',
+  ],
+  [
+    'events are missing in the log',
+    { ...well, consumers: [{ lag: 0, isBehindRetention: false, gapSince: '2026-11-25T00:00:00Z' }] },
+    'behind',
+  ],
   ['the event log is away', { ...well, outbox: late, consumers: null }, 'away'],
   ['the context does not answer', null, 'away'],
 ])('%s', (_, figures, state) => expect(stateOf(figures)).toBe(state));

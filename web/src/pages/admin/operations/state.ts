@@ -12,8 +12,16 @@ export function stateOf(figures: Figures | null | undefined): State {
   const { deadLetters, quarantine, outbox, consumers } = figures;
   if (!deadLetters || !quarantine || !outbox || !consumers) return 'away';
   const ages = [outbox.oldestEventAgeS ?? 0, outbox.oldestCommandAgeS ?? 0];
-  if (consumers.some((each) => each.isBehindRetention) || Math.max(...ages) > LATE_S) return 'behind';
+  if (consumers.some(hasLost) || Math.max(...ages) > LATE_S) return 'behind';
   return deadLetters.count > 0 ? 'waits' : 'ok';
+}
+
+/** The log lacks what the group has not read: it has dropped it, or was restored from an older state. */
+export function hasLost(reader: {
+  readonly isBehindRetention: boolean;
+  readonly gapSince: string | null | undefined;
+}): boolean {
+  return reader.isBehindRetention || reader.gapSince != null;
 }
 
 /** Records that its groups have not read yet. */
