@@ -119,6 +119,79 @@ test.each([
   expect(orders.nodes).toEqual([{ action: 'REWIND', reason: 'the log was restored', by: { name: 'Admin' } }]);
 });
 
+interface Letter {
+  readonly id: string;
+  readonly reason: string;
+  readonly attempts: number;
+}
+
+async function lettersOfJaeger() {
+  const { data, errors } = await titan.query<{
+    operations: { deadLetters: { count: number; page: { nodes: readonly Letter[] } } };
+  }>('{ operations: jaegerOperations { deadLetters { count page { nodes { id queue reason attempts status } } } } }');
+  expect(errors).toBeUndefined();
+  if (data?.operations == null) throw new Error('jaeger has no operations');
+  return data.operations.deadLetters;
+}
+
+test('a command that cannot be done is found with its reason, tried again, and discarded', async () => {
+  const { data } = await titan.query<{ jaegers: { nodes: { id: string; callsign: string }[] } }>(
+    '{ jaegers(status: DEPLOYED, first: 2) { nodes { id callsign } } }',
+  );
+  const [lost, fit] = data?.jaegers.nodes ?? [];
+  if (lost === undefined || fit === undefined) throw new Error('fewer than two Jaegers are out');
+  await titan.query(
+    'mutation ($id: ID!) { declareJaegerLost(jaeger: $id, reason: "sunk", idempotencyKey: "lost") { id } }',
+    {
+      id: lost.id,
+    },
+  );
+  const ordered = await titan.query(
+    'mutation ($ids: [ID!]!) { recallJaegers(jaegers: $ids, idempotencyKey: "home") { accepted } }',
+    { ids: [lost.id, fit.id] },
+  );
+  expect(ordered.data).toEqual({ recallJaegers: { accepted: 2 } });
+  const [letter] = await eventually(async () => {
+    const { count, page } = await lettersOfJaeger();
+    expect(count).toBe(1);
+    return page.nodes;
+  });
+  expect(letter).toMatchObject({ queue: 'jaeger.cmd', status: 'DEAD', reason: expect.stringContaining(lost.callsign) });
+  // The other one is not held up.
+  await eventually(async () => {
+    const home = await titan.query('query ($id: ID!) { jaeger(id: $id) { status } }', { id: fit.id });
+    expect(home.data).toEqual({ jaeger: { status: 'DOCKED' } });
+  });
+
+  const requeued = await titan.query(
+    'mutation ($id: ID!) { done: jaegerRequeueDeadLetter(id: $id, idempotencyKey: "again") { status } }',
+    { id: letter?.id },
+  );
+  expect(requeued.data).toEqual({ done: { status: 'REQUEUED' } });
+  const [back] = await eventually(async () => {
+    const { page } = await lettersOfJaeger();
+    expect(page.nodes[0]?.attempts).toBeGreaterThan(letter?.attempts ?? 0);
+    return page.nodes;
+  });
+  expect(back?.id).toBe(letter?.id);
+
+  const discarded = await titan.query(
+    'mutation ($id: ID!) { done: jaegerDiscardDeadLetter(id: $id, reason: "it is lost", idempotencyKey: "gone") { status } }',
+    { id: letter?.id },
+  );
+  expect(discarded.data).toEqual({ done: { status: 'DISCARDED' } });
+  expect(await lettersOfJaeger()).toEqual({ count: 0, page: { nodes: [] } });
+  const late = await titan.query(
+    'mutation ($id: ID!) { done: jaegerRequeueDeadLetter(id: $id, idempotencyKey: "late") { status } }',
+    { id: letter?.id },
+  );
+  expect(late.errors?.[0]?.extensions.code).toBe('DEAD_LETTER_DISCARDED');
+  expect((await operationsOf('jaeger')).orders.nodes.slice(0, 2)).toEqual([
+    { action: 'DISCARD', reason: 'it is lost', by: { name: 'Admin' } },
+    { action: 'REQUEUE', reason: null, by: { name: 'Admin' } },
+  ]);
+});
+
 test.each<Role>(['OPERATOR', 'ANALYST', 'VIEWER'])('%s sees nothing of it and orders nothing', async (role) => {
   const headers = { authorization: `Bearer ${await titan.token(role)}` };
   const seen = await titan.query('{ jaegerOperations { context } }', {}, headers);
