@@ -34,8 +34,8 @@ export interface PostgresOperations {
   readonly pool: Pool;
   readonly eventLog: EventLog;
   readonly relay: RelaySource;
-  /** Names of the groups in which the context reads the log. */
-  readonly groups: readonly string[];
+  /** Names of the groups in which the context reads the log; asked anew each time if they change. */
+  readonly groups: readonly string[] | (() => Promise<readonly string[]>);
   /** Where the commands of the context's own queues go; absent if it has none. */
   readonly commandQueue?: CommandQueue;
   readonly quarantine?: QuarantineStore;
@@ -48,7 +48,8 @@ export function postgresOperations(parts: PostgresOperations): OperationsStore {
     ...(quarantine === undefined ? {} : { quarantine }),
     outbox: outboxStore(pool, relay),
     async consumers() {
-      const lags = groups.map(async (group) => (await eventLog.lag(group)).map((lag) => ({ ...lag, group })));
+      const names = typeof groups === 'function' ? await groups() : groups;
+      const lags = names.map(async (group) => (await eventLog.lag(group)).map((lag) => ({ ...lag, group })));
       const [gaps, ...found] = await Promise.all([consumerGaps(pool), ...lags]);
       return withGaps(found.flat(), gaps);
     },

@@ -6,6 +6,7 @@ import { postgresOperations, quarantineCounts } from '#platform/operations/postg
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { ingestRoutes } from './commands/ingest-routes.ts';
 import { resolvers } from './resolvers.ts';
+import { ingestGroup, readLogEpoch } from './storage/ingest-offsets.ts';
 import { loadersOf, openTools } from './tools.ts';
 
 export default defineSubgraph({
@@ -26,7 +27,7 @@ export default defineSubgraph({
       pool,
       eventLog,
       relay: postgresOutbox(pool, 'tracking'),
-      groups: ['ingest', 'tracking-patrol'],
+      groups: async () => [ingestGroup(await readLogEpoch(pool)), 'tracking-patrol'],
       quarantine: {
         id: /^\d{1,15}$/,
         counts: () => quarantineCounts(pool, 'quarantine', 'id'),

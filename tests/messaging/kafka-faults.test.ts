@@ -1,15 +1,11 @@
 /** A broker that dies, comes back older, cuts connections or shares out its partitions at a bad moment. */
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
 import type { EventLog, Topic } from '#platform/messaging/event-log.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
-import { openFolder } from '../../deploy/local/folder.ts';
-import { discardAll, type StartedServer, startServer } from '../../deploy/local/lifetime.ts';
+import { brokerWithCopies } from '../support/broker-with-copies.ts';
 import { eventually } from '../support/eventually.ts';
 import { faultProxy } from '../support/fault-proxy.ts';
 import { Seen, startWriting } from '../support/log-load.ts';
@@ -42,32 +38,9 @@ function read(log: EventLog, group: string, topic: Topic, seen: Seen, maxBatch =
   };
 }
 
-/** A broker whose data can be put aside and brought back. */
-async function brokerWithCopies(): Promise<
-  StartedServer & { readonly copy: () => void; readonly restore: () => void }
-> {
-  const folder = mkdtempSync(join(inject('serversFolder'), 'kafka-copies-'));
-  scope.defer('data of kafka', async () => {
-    await discardAll(openFolder(folder));
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const server = await startServer('kafka', { folder }, scope);
-  const [data, copy] = [join(folder, 'kafka', 'data'), join(folder, 'kafka-copy')];
-  // With its owner, who may be another user than ours.
-  const copyTo = (from: string, to: string) => execFileSync('cp', ['-a', from, to]);
-  return {
-    ...server,
-    copy: () => void copyTo(data, copy),
-    restore: () => {
-      rmSync(data, { recursive: true });
-      copyTo(copy, data);
-    },
-  };
-}
-
 withServer('kafka', 'a real broker with faults', () => {
   test('killed with -9 under load, three times: nothing acknowledged is lost, and order is kept', async () => {
-    const server = await brokerWithCopies();
+    const server = await brokerWithCopies(scope);
     const log = openEventLog(server.url, scope, { name: 'load' });
     const topic = await declared(log, 4);
     const [consumed, tailed] = [new Seen(), new Seen()];
@@ -175,7 +148,7 @@ withServer('kafka', 'a real broker with faults', () => {
   }, 300_000);
 
   test('restored from an older state, a rewound writer loses nothing of its topic for a group that goes on reading', async () => {
-    const server = await brokerWithCopies();
+    const server = await brokerWithCopies(scope);
     const log = openEventLog(server.url, scope, { name: 'older' });
     const topic = await declared(log, 1);
     const seen: number[] = [];

@@ -11,15 +11,19 @@ export function plainKafka(url: string): Kafka {
   });
 }
 
-/** Takes all partitions of the group to a member of its own, which then leaves without having read anything. */
-export async function stealAll(url: string, group: string, topic: string): Promise<void> {
-  const kafka = plainKafka(url);
-  const admin = kafka.admin();
+/** Takes all members out of a group, as if their sessions had ended: those of killed processes last for 30 s. */
+export async function evictAll(url: string, group: string): Promise<void> {
+  const admin = plainKafka(url).admin();
   await admin.connect();
   const { groups } = await admin.describeGroups([group]);
   await admin.disconnect();
   for (const { memberId } of groups.flatMap(({ members }) => members)) await leaveFor(url, group, memberId);
-  const thief = kafka.consumer({ groupId: group, allowAutoTopicCreation: false });
+}
+
+/** Takes all partitions of the group to a member of its own, which then leaves without having read anything. */
+export async function stealAll(url: string, group: string, topic: string): Promise<void> {
+  await evictAll(url, group);
+  const thief = plainKafka(url).consumer({ groupId: group, allowAutoTopicCreation: false });
   const joined = new Promise<void>((resolve) => {
     thief.on(thief.events.GROUP_JOIN, () => resolve());
   });

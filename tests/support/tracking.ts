@@ -35,10 +35,13 @@ export interface ColdTable {
 
 export const BY_TEST = { source: 'test', systems: '*' } as const;
 
-export async function trackingStore(scope: Scope): Promise<TrackingStore> {
-  const db = await testDatabase(scope, 'tracking');
+/** `logUrl`: of another event log than the one in the database. It must have the topic of positions for itself. */
+export async function trackingStore(scope: Scope, logUrl?: string): Promise<TrackingStore> {
+  const made = await testDatabase(scope, 'tracking');
+  const db = { ...made, logUrl: logUrl ?? made.logUrl };
   const { pool } = db;
   const log = openEventLog(db.logUrl, scope, { name: 'test' });
+  await log.declare([topics.positions]);
   const now = () => new Date();
   const meters = createMeters('test');
   const topic = topics.positions;

@@ -37,7 +37,8 @@ const NEWEST_SHARE = 0.125;
 const LONGEST_GAP_MS = 600_000;
 const MOST_ROWS = 10_000;
 
-export function createLastPositions(pool: Pool): LastPositions {
+/** `logEpoch`: of the log whose offsets it is told. */
+export function createLastPositions(pool: Pool, logEpoch = 0): LastPositions {
   const newest = new Map<number, Newest>();
   const applied = new Map<number, number>();
   let dirty = new Set<number>();
@@ -98,7 +99,7 @@ export function createLastPositions(pool: Pool): LastPositions {
                 [sources.map(([no]) => no), sources.map(([, source]) => source)],
               );
             }
-            await tx.query(FLUSHED, [upTo.map(([part]) => part), upTo.map(([, next]) => next)]);
+            await tx.query(FLUSHED, [upTo.map(([part]) => part), upTo.map(([, next]) => next), logEpoch]);
           }),
         );
       } catch (error) {
@@ -139,7 +140,7 @@ const FLUSHED = `
   with moved as (
     select ingest_offset.part, upto.next from ingest_offset
     join unnest($1::smallint[], $2::bigint[]) as upto (part, next) on upto.part = ingest_offset.part
-    where ingest_offset.flushed < upto.next order by part for update of ingest_offset
+    where ingest_offset.flushed < upto.next and log_epoch = $3 order by part for update of ingest_offset
   )
   update ingest_offset set flushed = moved.next from moved where ingest_offset.part = moved.part`;
 

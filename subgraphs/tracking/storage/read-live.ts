@@ -1,6 +1,7 @@
 /** What the live hub reads from the tables: where to begin, and the kinds of new assets. */
 import type { Pool } from '#platform/postgres.ts';
 import type { Fix } from '../model/position-report.ts';
+import { readOffsets } from './ingest-offsets.ts';
 import { fixOf, type IngestOffsetRow, type LastPositionRow } from './tables.ts';
 
 export interface StoredPartition {
@@ -48,9 +49,7 @@ export async function readLiveStart(
 }
 
 export async function readStored(pool: Pool): Promise<readonly StoredPartition[]> {
-  return (
-    await pool.query<IngestOffsetRow>('select part, next, flushed, appended_at, fixes from ingest_offset order by part')
-  ).rows.map(storedOf);
+  return (await readOffsets(pool)).map(storedOf);
 }
 
 /** Kinds of those of these assets that exist. */

@@ -26,6 +26,7 @@ export interface IngestOffsetRow {
   readonly flushed: number;
   readonly appended_at: Date;
   readonly fixes: number;
+  readonly log_epoch: number;
 }
 
 export interface SealRow {

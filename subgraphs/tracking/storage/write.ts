@@ -8,6 +8,7 @@ import type { Pool, Tx } from '#platform/postgres.ts';
 import { MOST_FIXES, readRecord } from '../model/batch-record.ts';
 import { CopyRows } from './copy-rows.ts';
 import { copyIn } from './copy-stream.ts';
+import type { IngestOffsetRow } from './tables.ts';
 import { unblocking } from './unblock.ts';
 
 /** Records of one partition with offsets in [from, next). */
@@ -31,12 +32,17 @@ export interface CopyTx {
   store(slices: readonly Slice[]): Promise<readonly SliceOutcome[]>;
 }
 
-/** One at a time: the rows are encoded into one buffer. */
-export function createCopyTx(pool: Pool): CopyTx {
+/** One at a time: the rows are encoded into one buffer. Slices must be of this epoch of the log. */
+export function createCopyTx(pool: Pool, logEpoch = 0): CopyTx {
   const rows = new CopyRows(MOST_ROWS);
   return {
-    store: (slices) => shortTransaction(pool, (tx) => unblocking(pool, tx, () => storeIn(tx, slices, rows))),
+    store: (slices) => shortTransaction(pool, (tx) => unblocking(pool, tx, () => storeIn(tx, logEpoch, slices, rows))),
   };
+}
+
+/** An operator has raised the epoch of the log: offsets in hand mean nothing any more, and nothing was stored. */
+export class OldEpoch extends Error {
+  override readonly name = 'OldEpoch';
 }
 
 /**
@@ -63,8 +69,13 @@ async function shortTransaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Pr
   }
 }
 
-async function storeIn(tx: Tx, slices: readonly Slice[], rows: CopyRows): Promise<readonly SliceOutcome[]> {
-  const nextOf = await lockOffsets(tx, slices);
+async function storeIn(
+  tx: Tx,
+  logEpoch: number,
+  slices: readonly Slice[],
+  rows: CopyRows,
+): Promise<readonly SliceOutcome[]> {
+  const nextOf = await lockOffsets(tx, logEpoch, slices);
   const moved: Moved[] = [];
   const broken: Broken[] = [];
   rows.clear();
@@ -95,13 +106,16 @@ async function storeIn(tx: Tx, slices: readonly Slice[], rows: CopyRows): Promis
 }
 
 /** Begins. Everything in the text is a number of ours. */
-async function lockOffsets(tx: Tx, slices: readonly Slice[]): Promise<ReadonlyMap<number, number>> {
+async function lockOffsets(tx: Tx, logEpoch: number, slices: readonly Slice[]): Promise<ReadonlyMap<number, number>> {
   const parts = slices.map(({ part }) => part).join();
   // pg answers several statements with a list, which its types do not know.
   const results = (await tx.query(
-    `begin; select part, next from ingest_offset where part in (${parts}) order by part for update`,
-  )) as unknown as readonly { readonly rows: readonly { readonly part: number; readonly next: number }[] }[];
-  return new Map(results.flatMap(({ rows }) => rows.map(({ part, next }) => [part, next] as const)));
+    `begin; select part, next, log_epoch from ingest_offset where part in (${parts}) order by part for update`,
+  )) as unknown as readonly { readonly rows: readonly Pick<IngestOffsetRow, 'part' | 'next' | 'log_epoch'>[] }[];
+  const locked = results.flatMap(({ rows }) => rows);
+  const other = locked.find(({ log_epoch }) => log_epoch !== logEpoch);
+  if (other !== undefined) throw new OldEpoch(`the log is in epoch ${other.log_epoch}, and this is of ${logEpoch}`);
+  return new Map(locked.map(({ part, next }) => [part, next]));
 }
 
 interface Moved {
