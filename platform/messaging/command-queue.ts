@@ -104,5 +104,8 @@ export const QUEUE_HEADERS = {
   reason: 'x-reason',
 } as const;
 
+/** RabbitMQ cuts off a delivery that is not settled for 30 minutes, and with it all others of its channel. */
+export const LONGEST_LEASE_MS = 600_000;
+
 /** Delays are rounded up to one of these. */
 export const DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000] as const;

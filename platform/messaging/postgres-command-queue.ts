@@ -21,7 +21,7 @@ import {
 } from './postgres/messages.ts';
 import { openWakeups, type Wakeups } from './postgres/wakeups.ts';
 import { sealed } from './sealed-command.ts';
-import { buried, type Handler, judge } from './verdicts.ts';
+import { assertOptions, buried, type Handler, judge } from './verdicts.ts';
 
 /** How long a consumer waits for a wake-up before it looks by itself; what was delayed is found no later. */
 const POLL_MS = 250;
@@ -69,6 +69,7 @@ export function openPostgresCommandQueue(url: string, name: string, scope: Scope
 
 async function consume(consumer: Consumer): Promise<void> {
   const { quickPool, wakeups, queue, options, signal } = consumer;
+  assertOptions(options);
   const running = new Set<Promise<void>>();
   let inWork = 0;
   let failures = 0;

@@ -8,6 +8,7 @@ import {
   type DeadDelivery,
   type Delivery,
   LeaseLost,
+  LONGEST_LEASE_MS,
   type Outcome,
   QUEUE_HEADERS,
 } from './command-queue.ts';
@@ -22,6 +23,13 @@ export type Verdict =
 export type Handler = Parameters<CommandQueue['consume']>[2];
 
 const DONE: Verdict = { is: 'DONE' };
+
+/** A mistake of ours, found at the start. */
+export function assertOptions({ prefetch, maxBatch, maxAttempts, leaseMs }: ConsumeQueue): void {
+  const counts = [prefetch, maxBatch, maxAttempts, leaseMs];
+  if (counts.every((count) => Number.isInteger(count) && count > 0) && leaseMs <= LONGEST_LEASE_MS) return;
+  throw new RangeError(`a queue cannot be consumed with ${counts.join(', ')}`);
+}
 
 /** Asks the handler of those that may be tried, and tells what becomes of each, in the order of `deliveries`. Never rejects. */
 export async function judge(

@@ -1,6 +1,7 @@
 /** What jaeger does without being asked in the graph: the seed, and the commands of its queue. */
 import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
+import type { Dependencies } from '#platform/http.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { consumeCommands } from '#platform/messaging/consume-commands.ts';
 import { inboxCleaning } from '#platform/messaging/inbox.ts';
@@ -25,7 +26,10 @@ export const CommandSettings = z.object({
 });
 
 /** Carries out the commands of jaeger's queue, each once, and forgets after a month that it did. */
-export function commandLoops(config: z.infer<typeof CommandSettings>, scope: Scope): readonly Loop[] {
+export function commandLoops(
+  config: z.infer<typeof CommandSettings>,
+  scope: Scope,
+): { readonly loops: readonly Loop[]; readonly dependencies: Dependencies } {
   const pool = openPool(config.JAEGER_DATABASE_URL, { name: 'jaeger-commands' }, scope);
   const commandQueue = openCommandQueue(config.COMMAND_QUEUE_URL, scope, { name: 'jaeger-commands' });
   const shatterdomes = readShatterdomes();
@@ -38,7 +42,13 @@ export function commandLoops(config: z.infer<typeof CommandSettings>, scope: Sco
     on: (tx, command, messageId) =>
       carryOut(createOrders({ fleet: postgresOrdersIn(tx), shatterdomes, now }), command, messageId),
   });
-  return [commands, inboxCleaning(pool)];
+  return {
+    loops: [commands, inboxCleaning(pool)],
+    dependencies: {
+      postgres: { hard: true, check: () => pool.query('select 1') },
+      queue: { hard: true, check: () => commandQueue.depth([queues.commands]) },
+    },
+  };
 }
 
 /** Adds what is missing of the first fleet; `migrations` is the folder of jaeger's, which must have run. */

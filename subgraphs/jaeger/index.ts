@@ -13,6 +13,7 @@ import { createFleet } from './application/fleet.ts';
 import { createFleetOrders } from './application/fleet-orders.ts';
 import { createOrders } from './application/orders.ts';
 import { createLoaders } from './context.ts';
+import { queues } from './contract.ts';
 import { postgresCommandSender } from './infrastructure/postgres-command-sender.ts';
 import { postgresFleet } from './infrastructure/postgres-fleet.ts';
 import { postgresOrders } from './infrastructure/postgres-orders.ts';
@@ -48,5 +49,9 @@ export default defineSubgraph({
   ],
   operations: ({ pool, eventLog, commandQueue }) =>
     postgresOperations({ pool, eventLog, commandQueue, relay: postgresOutbox(pool, 'jaeger'), groups: [] }),
-  dependencies: ({ pool }) => ({ postgres: { hard: true, check: () => pool.query('select 1') } }),
+  dependencies: ({ pool, commandQueue }) => ({
+    postgres: { hard: true, check: () => pool.query('select 1') },
+    // Commands wait in the outbox until it is back.
+    queue: { hard: false, check: () => commandQueue.depth([queues.commands]) },
+  }),
 });

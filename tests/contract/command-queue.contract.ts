@@ -142,6 +142,13 @@ export function commandQueueContract(name: string, start: (scope: Scope) => Prom
       await eventually(async () => expect(await queue.depth([to])).toEqual([{ queue: to.name, count: 1 }]));
     });
 
+    test('a lease of more than ten minutes is a mistake', async () => {
+      await using scope = new Scope('test');
+      const { queue, to } = await opened(scope);
+      const endless = queue.consume(to, optionsOf({ leaseMs: 600_001 }), async () => [], scope);
+      await expect(endless).rejects.toThrow(RangeError);
+    });
+
     test('a consumer that is killed before it answers leaves the command to the next one', async () => {
       await using scope = new Scope('test');
       const { queue, to } = await opened(scope);

@@ -11,6 +11,7 @@ import { migrate, migrateQueue } from '#platform/migrations.ts';
 import { openPool, transaction } from '#platform/postgres.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
+import { faultProxy } from '../support/fault-proxy.ts';
 import { restartableServer } from '../support/restartable-server.ts';
 import { commandQueueContract } from './command-queue.contract.ts';
 
@@ -107,6 +108,36 @@ describe('beside a context in one database', () => {
     await eventually(async () => expect(await deadLetters(db.pool, { first: 10 })).toHaveLength(1));
     expect(tried).toBe(2);
     expect(await depth()).toBe(0);
+    await reader.close();
+    await ended;
+  });
+
+  test('a consumer whose connections are cut again and again does everything', async () => {
+    const proxy = await faultProxy(db.queueUrl, scope);
+    const shaky = openCommandQueue(proxy.url, scope, { name: 'shaky' });
+    const sent = Array.from({ length: 600 }, () => randomUUID());
+    await queue.publish(
+      to,
+      sent.map((messageId) => ({ messageId, body: 1 })),
+    );
+    const seen = new Set<string>();
+    const reader = scope.child('reader');
+    const ended = shaky.consume(
+      to,
+      { prefetch: 10, maxBatch: 5, maxAttempts: 50, leaseMs: 1_000, bury: () => Promise.reject(new Error('no')) },
+      async (deliveries) => {
+        for (const { messageId } of deliveries) seen.add(messageId);
+        return deliveries.map(() => ({ ack: true }));
+      },
+      reader,
+    );
+    for (let cuts = 1; cuts <= 5; cuts++) {
+      await eventually(() => expect(seen.size).toBeGreaterThan(cuts * 50));
+      // In the middle of whatever flows next.
+      proxy.cutAfterBytes(100 * cuts, cuts % 2 === 0 ? 'UP' : 'DOWN');
+      await eventually(() => expect(proxy.cuts).toBe(cuts));
+    }
+    await eventually(async () => expect([seen.size, await depth()]).toEqual([600, 0]));
     await reader.close();
     await ended;
   });

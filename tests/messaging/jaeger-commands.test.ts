@@ -66,7 +66,7 @@ function suite(urlFor: (db: TestDatabase, scope: Scope) => Promise<string>): voi
 
   function startWorker(): Scope {
     const worker = scope.child(`worker ${randomUUID()}`);
-    return run(commandLoops({ JAEGER_DATABASE_URL: db.url, COMMAND_QUEUE_URL: url }, worker), worker);
+    return run(commandLoops({ JAEGER_DATABASE_URL: db.url, COMMAND_QUEUE_URL: url }, worker).loops, worker);
   }
 
   function orders(through: CommandQueue = queue) {

@@ -155,6 +155,22 @@ withServer('rabbitmq', 'command queue on RabbitMQ', () => {
     await reader.leave();
   });
 
+  test('a connection that carries nothing any more is given up', async () => {
+    const watchful = openCommandQueue(`${proxy.url}?heartbeat=1`, scope, { name: 'test' });
+    const reader = consumer(watchful, ack);
+    await watchful.publish(to, [command()]);
+    await eventually(() => expect(reader.deliveries).toHaveLength(1));
+    const before = proxy.connections;
+    proxy.blackhole(true);
+    const publishing = watchful.publish(to, [command()]);
+    // Both connections end by their heartbeat; new ones wait for an answer.
+    await eventually(() => expect(proxy.connections).not.toBe(before));
+    proxy.blackhole(false);
+    await publishing.catch(() => watchful.publish(to, [command()]));
+    await eventually(() => expect(reader.deliveries.length).toBeGreaterThan(1));
+    await reader.leave();
+  });
+
   test('a broker that is away fails a publisher honestly, and heals', async () => {
     await proxy.refuse(true);
     proxy.cut();

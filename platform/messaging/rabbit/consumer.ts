@@ -7,7 +7,7 @@ import type { ConsumeMessage } from 'amqplib';
 import { log } from '../../log.ts';
 import { backoffMs, pause } from '../../retry.ts';
 import { type ConsumeQueue, type Delivery, LeaseLost, QUEUE_HEADERS, type Queue } from '../command-queue.ts';
-import { buried, type Handler, judge, type Verdict } from '../verdicts.ts';
+import { assertOptions, buried, type Handler, judge, type Verdict } from '../verdicts.ts';
 import type { RabbitConnection } from './connection.ts';
 import { readDeath, readMessage } from './message.ts';
 import type { Publisher } from './publisher.ts';
@@ -45,7 +45,8 @@ interface Held {
 type Settle = (settled: readonly Held[], how: 'ACK' | 'GIVE_BACK') => void;
 
 export async function consumeLanes(consumer: Consumer): Promise<void> {
-  const { queue, signal } = consumer;
+  const { queue, options, signal } = consumer;
+  assertOptions(options);
   const load: Load = { inWork: 0, running: new Set() };
   for (let failures = 0; !signal.aborted; ) {
     const from = Date.now();
