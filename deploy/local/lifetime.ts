@@ -17,6 +17,8 @@ import { withLock } from './lock.ts';
 export interface StartedServer {
   readonly name: ServerName;
   readonly url: string;
+  /** Everything it keeps lies below. */
+  readonly folder: string;
   readonly pid: number;
   /** SIGKILL, as a power cut of the process; not of the machine: what the kernel holds is not lost. */
   kill(): Promise<void>;
@@ -51,6 +53,7 @@ export async function serverIn(folder: ServersFolder, name: ServerName): Promise
   return {
     name,
     url: server.url(place),
+    folder: place.folder,
     get pid() {
       return place.recorded()?.pid ?? 0;
     },

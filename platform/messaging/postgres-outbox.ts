@@ -40,7 +40,9 @@ function checkpoint(pool: Pool, name: string): RelayCheckpoint {
         text: 'select at, epoch, chain from relay_checkpoint where name = $1',
         values: [name],
       });
-      return rows[0] ?? { at: 0, epoch: 0, chain: {} };
+      if (rows[0] !== undefined) return rows[0];
+      await pool.query('insert into relay_checkpoint (name) values ($1) on conflict (name) do nothing', [name]);
+      return { at: 0, epoch: 0, chain: {} };
     },
     async move(mark, at, chain) {
       const { rowCount } = await pool.query(
