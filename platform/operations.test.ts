@@ -29,7 +29,7 @@ import { createMeters } from './telemetry.ts';
 
 const QUEUE = 'jaeger.cmd';
 const topic = { name: 'jaeger.events.v1', partitions: 1 };
-const typeDefs = readSupergraph().subgraphs.find(({ name }) => name === 'jaeger')?.typeDefs ?? '';
+const { subgraphs } = readSupergraph();
 
 let scope: Scope;
 let pool: Pool;
@@ -78,7 +78,8 @@ async function ask(
     role = 'ADMIN',
     as = 'ada',
     from = store,
-  }: { role?: 'ADMIN' | 'OPERATOR'; as?: string; from?: OperationsStore } = {},
+    of: context = 'jaeger',
+  }: { role?: 'ADMIN' | 'OPERATOR'; as?: string; from?: OperationsStore; of?: string } = {},
 ) {
   const caller: Caller = {
     userId: as,
@@ -90,7 +91,8 @@ async function ask(
     ingestKey: undefined,
     ip: undefined,
   };
-  const schema = buildGuardedSchema(typeDefs, withOperations('jaeger', {}, from), createMeters('jaeger'));
+  const typeDefs = subgraphs.find(({ name }) => name === context)?.typeDefs ?? '';
+  const schema = buildGuardedSchema(typeDefs, withOperations(context, {}, from), createMeters(context));
   const { data, errors }: ExecutionResult = await graphql({ schema, source: document, contextValue: { caller } });
   return {
     // Through JSON, as a client gets it.
@@ -285,6 +287,21 @@ test('the outbox says what is not published, and a rewind has all of it publishe
       doneAt: expect.any(String),
     },
   ]);
+});
+
+test('the epoch of the log is raised once, where the context has one', async () => {
+  let raised = 0;
+  const from: OperationsStore = {
+    ...store,
+    async raiseLogEpoch() {
+      raised += 1;
+    },
+  };
+  const raise = 'mutation { done: trackingRaiseLogEpoch(reason: "restored", idempotencyKey: "a") { context } }';
+  for (let i = 0; i < 2; i++)
+    expect((await ask(raise, { from, of: 'tracking' })).data).toEqual({ done: { context: 'tracking' } });
+  expect(raised).toBe(1);
+  expect(await orders()).toMatchObject([{ action: 'RAISE_EPOCH', reason: 'restored' }]);
 });
 
 test('what a group has not read is counted by partition', async () => {

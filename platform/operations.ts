@@ -40,7 +40,8 @@ const Instant = z.iso.datetime().transform((at) => new Date(at));
 const Reason = Text.trim().min(1).max(500);
 const LetterOrder = z.object({ id: Text, idempotencyKey: Text.min(1).max(128) });
 const DiscardOrder = LetterOrder.extend({ reason: Reason });
-const RewindOrder = DiscardOrder.omit({ id: true }).extend({ to: z.int('is a whole number').min(0, 'is 0 or more') });
+const EpochOrder = DiscardOrder.omit({ id: true });
+const RewindOrder = EpochOrder.extend({ to: z.int('is a whole number').min(0, 'is 0 or more') });
 const LetterPage = z.object({
   queue: Text.max(200).optional(),
   first: First,
@@ -64,7 +65,11 @@ export function withOperations(
   // The cast: a map of resolvers is a map of maps, whatever its generated type.
   const own = resolvers as Readonly<Record<string, object>>;
   const operations = { context };
-  const { requeue, discard, rewind } = mutationsOf(store);
+  const { requeue, discard, rewind, raiseEpoch } = mutationsOf(store);
+  const all = async (order: Promise<unknown>) => {
+    await order;
+    return operations;
+  };
   return {
     ...own,
     ...typesOf(store, now),
@@ -73,15 +78,15 @@ export function withOperations(
       ...own.Mutation,
       [`${context}RequeueDeadLetter`]: requeue,
       [`${context}DiscardDeadLetter`]: discard,
-      [`${context}RewindRelay`]: async (...call: Parameters<typeof rewind>) => {
-        await rewind(...call);
-        return operations;
-      },
+      [`${context}RewindRelay`]: (...call: Parameters<typeof rewind>) => all(rewind(...call)),
+      ...(raiseEpoch && {
+        [`${context}RaiseLogEpoch`]: (...call: Parameters<typeof raiseEpoch>) => all(raiseEpoch(...call)),
+      }),
     },
   };
 }
 
-function mutationsOf({ deadLetters, outbox, orders }: OperationsStore) {
+function mutationsOf({ deadLetters, outbox, orders, raiseLogEpoch }: OperationsStore) {
   return {
     requeue(_: unknown, args: object, { caller: { userId: caller } }: Context) {
       const { id, idempotencyKey: key } = LetterOrder.parse(args);
@@ -106,6 +111,13 @@ function mutationsOf({ deadLetters, outbox, orders }: OperationsStore) {
       const order = { caller, key, action: 'REWIND', subject: `to ${to}`, reason } as const;
       return once(orders, order, { first: () => outbox.rewind(to, caller), again: async () => undefined });
     },
+    raiseEpoch:
+      raiseLogEpoch &&
+      ((_: unknown, args: object, { caller: { userId: caller } }: Context) => {
+        const { reason, idempotencyKey: key } = EpochOrder.parse(args);
+        const order = { caller, key, action: 'RAISE_EPOCH', subject: 'the event log', reason } as const;
+        return once(orders, order, { first: raiseLogEpoch, again: async () => undefined });
+      }),
   };
 }
 

@@ -12,6 +12,11 @@ export interface OperationsStore {
   /** By group, topic and partition. */
   consumers(): Promise<readonly ConsumerLag[]>;
   readonly orders: OrderLog;
+  /**
+   * Has the log read again from its oldest record, where the context feeds a topic without an outbox: no relay can publish it
+   * again. Twice does no harm.
+   */
+  readonly raiseLogEpoch?: () => Promise<unknown>;
 }
 
 export interface DeadLetterStore {
@@ -66,7 +71,7 @@ export type OrderBegun = 'NEW' | 'DONE' | 'OTHER_WISH';
 export interface NewOrder {
   readonly caller: string;
   readonly key: string;
-  readonly action: 'REQUEUE' | 'DISCARD' | 'REWIND';
+  readonly action: 'REQUEUE' | 'DISCARD' | 'REWIND' | 'RAISE_EPOCH';
   readonly subject: string;
   readonly reason: string | undefined;
 }

@@ -241,6 +241,8 @@ export type Mutation = {
   recordPositions: Maybe<RecordResult>;
   /** Gives a dead letter up for good; it stays on record. `reason` is 1 to 500 characters. Quiet if it is discarded already. */
   trackingDiscardDeadLetter: Maybe<DeadLetter>;
+  /** Has the event log's positions stored again from the oldest record that it keeps, after it was restored from an older state: no relay can publish them again. Repeated positions fall by (asset, time); those that were accepted after that state and not stored yet are lost. `reason` is 1 to 500 characters. */
+  trackingRaiseLogEpoch: Maybe<Operations>;
   /** Gives a dead letter back to its queue, where it is tried as if it were new; an event is applied before those that wait behind it. Quiet if it was given back already. A command is refused 29 days after it was first published: whether it took effect is no longer known by then. */
   trackingRequeueDeadLetter: Maybe<DeadLetter>;
   /** Makes the relay publish all events after position `to` again, after the event log was restored from an older state; 0 is all. Consumers skip what they had. `reason` is 1 to 500 characters. */
@@ -256,6 +258,12 @@ export type MutationRecordPositionsArgs = {
 
 export type MutationTrackingDiscardDeadLetterArgs = {
   id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationTrackingRaiseLogEpochArgs = {
   idempotencyKey: Scalars['String']['input'];
   reason: Scalars['String']['input'];
 };
@@ -1035,6 +1043,7 @@ export type KaijuResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   recordPositions?: Resolver<Maybe<ResolversTypes['RecordResult']>, ParentType, ContextType, RequireFields<MutationRecordPositionsArgs, 'idempotencyKey' | 'positions'>>;
   trackingDiscardDeadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType, RequireFields<MutationTrackingDiscardDeadLetterArgs, 'id' | 'idempotencyKey' | 'reason'>>;
+  trackingRaiseLogEpoch?: Resolver<Maybe<ResolversTypes['Operations']>, ParentType, ContextType, RequireFields<MutationTrackingRaiseLogEpochArgs, 'idempotencyKey' | 'reason'>>;
   trackingRequeueDeadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType, RequireFields<MutationTrackingRequeueDeadLetterArgs, 'id' | 'idempotencyKey'>>;
   trackingRewindRelay?: Resolver<Maybe<ResolversTypes['Operations']>, ParentType, ContextType, RequireFields<MutationTrackingRewindRelayArgs, 'idempotencyKey' | 'reason' | 'to'>>;
 };

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
-import { postgresOperations, quarantineCounts } from '#platform/operations/postgres-operations.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { ingestRoutes } from './commands/ingest-routes.ts';
 import { resolvers } from './resolvers.ts';
-import { ingestGroup, readLogEpoch } from './storage/ingest-offsets.ts';
+import { trackingOperations } from './storage/operations.ts';
 import { loadersOf, openTools } from './tools.ts';
 
 export default defineSubgraph({
@@ -22,20 +21,6 @@ export default defineSubgraph({
   open: openTools,
   routes: ({ recordPositions }) => ingestRoutes(recordPositions),
   loops: ({ writePool, log, liveLoops }) => [relayLoop(postgresOutbox(writePool, 'tracking'), log), ...liveLoops],
-  operations: ({ writePool: pool, log: eventLog, reads }) =>
-    postgresOperations({
-      pool,
-      eventLog,
-      relay: postgresOutbox(pool, 'tracking'),
-      groups: async () => [ingestGroup(await readLogEpoch(pool)), 'tracking-patrol'],
-      quarantine: {
-        id: /^\d{1,15}$/,
-        counts: () => quarantineCounts(pool, 'quarantine', 'id'),
-        async page({ after, limit }) {
-          const rows = await reads.quarantine(after && Number(after.id), limit);
-          return rows.map(({ id, raw, ...row }) => ({ ...row, id: String(id), raw: raw.toString('utf8') }));
-        },
-      },
-    }),
+  operations: ({ writePool, log, reads }) => trackingOperations(writePool, log, reads),
   dependencies: ({ readPool }) => ({ postgres: { hard: true, check: () => readPool.query('select 1') } }),
 });

@@ -119,6 +119,31 @@ test.each([
   expect(orders.nodes).toEqual([{ action: 'REWIND', reason: 'the log was restored', by: { name: 'Admin' } }]);
 });
 
+test('positions are read again from the beginning after their epoch was raised, and none is doubled', async () => {
+  const at = new Date().toISOString();
+  const key = 'mmsi:366000001';
+  await titan.ingest(JSON.stringify({ asset: key, at, lat: 35, lon: 150, kind: 'VESSEL' }));
+  const trail = async () => {
+    const { data } = await titan.query<{ assets: { nodes: { trail: { columns: { t: number[] } } }[] } }>(
+      'query ($keys: [String!]) { assets(keys: $keys) { nodes { trail { columns } } } }',
+      { keys: [key] },
+    );
+    return data?.assets.nodes[0]?.trail.columns.t;
+  };
+  await eventually(async () => expect(await trail()).toEqual([Date.parse(at)]));
+  const raise = 'mutation { done: trackingRaiseLogEpoch(reason: "restored", idempotencyKey: "epoch") { context } }';
+  for (let i = 0; i < 2; i++) expect((await titan.query(raise)).data).toEqual({ done: { context: 'tracking' } });
+  await eventually(async () => {
+    const groups = new Set((await operationsOf('tracking')).consumers.map(({ group }) => group));
+    expect(groups).toEqual(new Set(['ingest_e1', 'tracking-patrol']));
+    expect((await reading('tracking', 'ingest_e1')).lag).toBe(0);
+  });
+  const later = new Date().toISOString();
+  await titan.ingest(JSON.stringify({ asset: key, at: later, lat: 35.001, lon: 150, kind: 'VESSEL' }));
+  await eventually(async () => expect(await trail()).toEqual([Date.parse(at), Date.parse(later)]));
+  expect((await operationsOf('tracking')).orders.nodes[0]).toMatchObject({ action: 'RAISE_EPOCH', reason: 'restored' });
+});
+
 interface Letter {
   readonly id: string;
   readonly reason: string;

@@ -71,6 +71,22 @@ test('a relay is rewound, which the page shows with who did it', async ({ consol
   await expect(page.getByRole('region', { name: 'What was ordered' })).toContainText('Admin');
 });
 
+test('the epoch of the log can be raised where positions have no relay', async ({ console }) => {
+  await console.enter('ADMIN');
+  const page = await console.visit('/admin/operations?context=jaeger');
+  await expect(page.getByRole('button', { name: 'Rewind the relay' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Raise the log epoch' })).toHaveCount(0);
+  await page.getByRole('link', { name: lineOf('tracking') }).click();
+  await page.getByRole('button', { name: 'Raise the log epoch' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Raise the log epoch of tracking' });
+  await expect(dialog).toContainText('are lost');
+  await dialog.getByLabel('Reason').fill('Kafka came back older');
+  await dialog.getByRole('button', { name: 'Raise the log epoch' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('region', { name: 'What was ordered' })).toContainText('RAISE_EPOCH');
+  await expect(page.getByRole('region', { name: 'Readers of the event log' })).toContainText('ingest_e1');
+});
+
 test('a context that does not answer leaves the others', async ({ console }) => {
   await console.enter('ADMIN');
   const page = await console.visit('/admin/operations');

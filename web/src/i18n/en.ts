@@ -421,6 +421,12 @@ export const en = {
         'Every event after this position is published again. Do it after the event log was restored from an older state. Readers skip what they had, so nothing takes effect twice; new events wait until the relay has caught up.',
       to: 'Position to go back to',
       toHint: (n: number) => `The relay stands at ${count(n)}. 0 publishes everything that is kept.`,
+      raise: 'Raise the log epoch',
+      raiseTitle: (name: string) => `Raise the log epoch of ${name}`,
+      raiseText:
+        'The event log is read from the oldest record that it keeps, and its positions are stored again; repeated ones fall by asset and time. Do it after the event log was restored from an older state: positions have no relay that could publish them again.',
+      raiseLoss:
+        'Positions that were accepted after that state and not stored yet are lost. Until this is ordered, new ones at the lost offsets count as stored and are not.',
       orders: 'What was ordered',
       orderAt: 'Time',
       by: 'Who',

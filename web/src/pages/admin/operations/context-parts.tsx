@@ -44,6 +44,7 @@ export function ContextParts({ context }: { readonly context: Context }) {
         >
           {text.rewind}
         </Action>
+        {context.raiseEpoch && <RaiseEpoch document={context.raiseEpoch} onOrder={setOrdering} />}
       </div>
       {!parts && fetching && <div className="rows-waiting" aria-busy="true" />}
       {!parts && !fetching && errors[0] && (
@@ -88,6 +89,20 @@ export function ContextParts({ context }: { readonly context: Context }) {
       )}
       {ordering && <OrderDialog context={context} ordering={ordering} onClose={() => setOrdering(undefined)} />}
     </section>
+  );
+}
+
+interface RaiseEpochProps {
+  readonly document: NonNullable<Context['raiseEpoch']>;
+  readonly onOrder: (ordering: Ordering) => void;
+}
+
+function RaiseEpoch({ document, onOrder }: RaiseEpochProps) {
+  const me = useMe();
+  return (
+    <Action tone="danger" why={whyNot.operate(me)} onPress={() => onOrder({ what: 'RAISE_EPOCH', document })}>
+      {text.raise}
+    </Action>
   );
 }
 

@@ -25,6 +25,8 @@ export interface Context {
   readonly requeue: TypedDocumentNode<unknown, { id: string; key: string }>;
   readonly discard: TypedDocumentNode<unknown, { id: string; reason: string; key: string }>;
   readonly rewind: TypedDocumentNode<unknown, { to: number; reason: string; key: string }>;
+  /** Only where a topic has no relay. */
+  readonly raiseEpoch?: TypedDocumentNode<unknown, { reason: string; key: string }>;
 }
 
 // What stands in one line of the overview; documents name it, nothing imports it.
@@ -276,6 +278,13 @@ export const contexts: readonly Context[] = [
     rewind: graphql(/* GraphQL */ `
       mutation TrackingRewindRelay($to: Float!, $reason: String!, $key: String!) {
         operations: trackingRewindRelay(to: $to, reason: $reason, idempotencyKey: $key) {
+          context
+        }
+      }
+    `),
+    raiseEpoch: graphql(/* GraphQL */ `
+      mutation TrackingRaiseLogEpoch($reason: String!, $key: String!) {
+        operations: trackingRaiseLogEpoch(reason: $reason, idempotencyKey: $key) {
           context
         }
       }

@@ -14,7 +14,8 @@ const MOST_REASON = 500;
 
 export type Ordering =
   | { readonly what: 'REQUEUE' | 'DISCARD'; readonly letter: DeadLetter }
-  | { readonly what: 'REWIND'; readonly published: number };
+  | { readonly what: 'REWIND'; readonly published: number }
+  | { readonly what: 'RAISE_EPOCH'; readonly document: NonNullable<Context['raiseEpoch']> };
 
 interface OrderProps<O extends Ordering> {
   readonly context: Context;
@@ -23,6 +24,7 @@ interface OrderProps<O extends Ordering> {
 }
 
 type LetterOrder = Extract<Ordering, { readonly letter: DeadLetter }>;
+type Raise = Extract<Ordering, { readonly what: 'RAISE_EPOCH' }>;
 type Rewind = Extract<Ordering, { readonly what: 'REWIND' }>;
 
 export function OrderDialog({ context, ordering, onClose }: OrderProps<Ordering>) {
@@ -33,6 +35,8 @@ export function OrderDialog({ context, ordering, onClose }: OrderProps<Ordering>
       return <DiscardDialog context={context} ordering={ordering} onClose={onClose} />;
     case 'REWIND':
       return <RewindDialog context={context} ordering={ordering} onClose={onClose} />;
+    case 'RAISE_EPOCH':
+      return <RaiseDialog context={context} ordering={ordering} onClose={onClose} />;
   }
 }
 
@@ -108,6 +112,28 @@ function RewindDialog({ context, ordering: { published }, onClose }: OrderProps<
         onChange={(event) => setTo(event.target.value)}
       />
       <Why value={reason} problem={problemAt(command.state, 'reason')} onChange={setReason} />
+    </CommandDialog>
+  );
+}
+
+function RaiseDialog({ context, ordering: { document }, onClose }: OrderProps<Raise>) {
+  const command = useCommand(document, types);
+  const [reason, setReason] = useState('');
+  const give = async () => {
+    if (await command.send({ reason: reason.trim(), key: command.key })) onClose();
+  };
+  return (
+    <CommandDialog
+      title={text.raiseTitle(context.name)}
+      submit={text.raise}
+      state={command.state}
+      onSubmit={() => void give()}
+      onClose={onClose}
+      tone="danger"
+    >
+      <p>{text.raiseText}</p>
+      <p>{text.raiseLoss}</p>
+      <Why value={reason} problem={problemAt(command.state, 'reason')} onChange={setReason} isFirst />
     </CommandDialog>
   );
 }
