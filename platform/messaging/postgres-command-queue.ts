@@ -88,6 +88,12 @@ async function consume(consumer: Consumer): Promise<void> {
         await wakeups.wait(seen, POLL_MS, signal);
         continue;
       }
+      if (signal.aborted) {
+        // Came too late to be begun: that was no attempt.
+        const again = taken.map(({ id, attempt }) => ({ id, delayMs: 0, attempts: attempt - 1 }));
+        await returnMessages(quickPool, again, token);
+        break;
+      }
       inWork += taken.length;
       const work = workOn(consumer, taken, token).finally(() => {
         inWork -= taken.length;

@@ -141,7 +141,8 @@ withServer('rabbitmq', 'command queue on RabbitMQ', () => {
   });
 
   test('a confirm that is lost on the way is waited for again', async () => {
-    const sent = Array.from({ length: 300 }, command);
+    // More than may wait for their confirms at a time.
+    const sent = Array.from({ length: 1_500 }, command);
     await queue.publish(to, [command('opens the channel')]);
     // Somewhere in the confirms, which the broker sums up.
     proxy.cutAfterBytes(15, 'DOWN');
@@ -200,6 +201,28 @@ withServer('rabbitmq', 'command queue on RabbitMQ', () => {
     expect(seen.map(({ messageId }) => messageId).sort()).toEqual(sent.map(({ messageId }) => messageId).sort());
     expect(seen.map(({ attempt }) => attempt)).toEqual([1, 1, 1, 1]);
     await rest.leave();
+  });
+
+  test('a consumer whose work outlives its connection goes on as soon as that has ended', async () => {
+    const sent = Array.from({ length: 4 }, command);
+    await queue.publish(to, sent);
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    scope.defer('gate', open);
+    const reader = consumer(queue, () => gate.then(ack), 2);
+    await eventually(() => expect(reader.deliveries).toHaveLength(2));
+    proxy.cut();
+    // Connected again, with a full hand of what comes next, and no room for it.
+    await eventually(() => expect(proxy.connections).toBe(1));
+    await eventually(async () => expect(await ready()).toBe(2));
+    open();
+    await eventually(async () => {
+      expect(new Set(reader.deliveries.map(({ messageId }) => messageId)).size).toBe(4);
+      expect(await ready()).toBe(0);
+    });
+    await reader.leave();
   });
 
   test('a consumer whose connection is cut again and again does everything', async () => {

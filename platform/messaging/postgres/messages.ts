@@ -21,7 +21,7 @@ export interface Again {
   readonly id: number;
   readonly delayMs: number;
   readonly attempts: number;
-  readonly reason: string;
+  readonly reason?: string;
 }
 
 const PUBLISH = 'select queue.publish($1, $2, $3, $4, $5, $6) as known';
@@ -100,14 +100,14 @@ export async function settleMessages(db: Queryable, ids: readonly number[], toke
 export async function returnMessages(pool: Pool, again: readonly Again[], token: string): Promise<void> {
   await pool.query(
     `update queue.message set lease = null, attempt = again.attempts, available_at = now() + again.delay * interval '1 ms',
-       headers = headers || jsonb_build_object($6::text, again.reason)
+       headers = headers || jsonb_strip_nulls(jsonb_build_object($6::text, again.reason))
      from unnest($1::bigint[], $2::int[], $3::int[], $4::text[]) as again (id, delay, attempts, reason)
      where message.id = again.id and message.lease = $5`,
     [
       again.map(({ id }) => id),
       again.map(({ delayMs }) => delayMs),
       again.map(({ attempts }) => attempts),
-      again.map(({ reason }) => reason.replaceAll('\0', '\uFFFD')),
+      again.map(({ reason }) => reason?.replaceAll('\0', '\uFFFD')),
       token,
       QUEUE_HEADERS.reason,
     ],

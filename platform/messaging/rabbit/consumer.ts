@@ -6,10 +6,10 @@
 import type { ConsumeMessage } from 'amqplib';
 import { log } from '../../log.ts';
 import { backoffMs, pause } from '../../retry.ts';
-import { type ConsumeQueue, type Delivery, LeaseLost, QUEUE_HEADERS, type Queue } from '../command-queue.ts';
-import { assertOptions, buried, type Handler, judge, type Verdict } from '../verdicts.ts';
+import { type ConsumeQueue, QUEUE_HEADERS, type Queue } from '../command-queue.ts';
+import { assertOptions, buried, type Handler, judge } from '../verdicts.ts';
 import type { RabbitConnection } from './connection.ts';
-import { readDeath, readMessage } from './message.ts';
+import { acksOf, deadOf, type Held, heldOf } from './held.ts';
 import type { Publisher } from './publisher.ts';
 import { deadLaneOf, laneOf, waitingLaneOf } from './topology.ts';
 
@@ -30,16 +30,8 @@ export interface Consumer {
 interface Load {
   inWork: number;
   readonly running: Set<Promise<void>>;
-}
-
-/** A message that its channel has handed to us. */
-interface Held {
-  readonly message: ConsumeMessage;
-  readonly delivery: Delivery;
-  /** What is known before anybody is asked. */
-  readonly known: Verdict | undefined;
-  /** Until it is settled, its lease ends or its channel is lost. */
-  isOurs: boolean;
+  /** There is room again: the present channel goes on. */
+  goOn: () => void;
 }
 
 type Settle = (settled: readonly Held[], how: 'ACK' | 'GIVE_BACK') => void;
@@ -47,7 +39,7 @@ type Settle = (settled: readonly Held[], how: 'ACK' | 'GIVE_BACK') => void;
 export async function consumeLanes(consumer: Consumer): Promise<void> {
   const { queue, options, signal } = consumer;
   assertOptions(options);
-  const load: Load = { inWork: 0, running: new Set() };
+  const load: Load = { inWork: 0, running: new Set(), goOn: () => undefined };
   for (let failures = 0; !signal.aborted; ) {
     const from = Date.now();
     try {
@@ -70,19 +62,26 @@ async function session(consumer: Consumer, load: Load): Promise<void> {
   const normal: Held[] = [];
   let isPumping = false;
   let tags: readonly string[] = [];
+  let isPaused = false;
   const isFull = () => load.inWork >= options.prefetch;
 
   const settle: Settle = (settled, how) => {
     const ours = new Set(settled.filter(({ isOurs }) => isOurs));
-    const upTo = how === 'ACK' ? lastBeforeOthers(held, ours) : undefined;
+    const { upTo, single } = acksOf(held, ours);
     for (const each of ours) {
       each.isOurs = false;
       held.delete(each);
     }
-    if (upTo !== undefined) channel.ack(upTo.message, true);
-    for (const each of ours) {
-      if (how === 'GIVE_BACK') channel.nack(each.message, false, true);
-      else if (tagOf(each) > (upTo === undefined ? 0 : tagOf(upTo))) channel.ack(each.message);
+    try {
+      if (how === 'GIVE_BACK') {
+        for (const { message } of ours) channel.nack(message, false, true);
+        return;
+      }
+      if (upTo !== undefined) channel.ack(upTo.message, true);
+      for (const { message } of single) channel.ack(message);
+    } catch (error) {
+      // A channel that is about to close: the broker gives them to somebody else.
+      log.debug({ error, commands: ours.size }, 'commands were not settled');
     }
   };
 
@@ -102,12 +101,16 @@ async function session(consumer: Consumer, load: Load): Promise<void> {
       const work = workOn(consumer, given, { settle, endLease: () => void endLease(given) }).finally(() => {
         load.inWork -= given.length;
         load.running.delete(work);
-        if (tags.length === 0) void listen().catch(() => undefined);
-        pump();
+        load.goOn();
       });
       load.running.add(work);
     }
   }
+
+  load.goOn = () => {
+    if (isPaused) void listen().catch(() => undefined);
+    pump();
+  };
 
   /** Gives late ones to somebody else: a consumer that is full of them takes no more, or they would wait here again. */
   async function endLease(late: readonly Held[]): Promise<void> {
@@ -133,7 +136,7 @@ async function session(consumer: Consumer, load: Load): Promise<void> {
 
   async function listen(): Promise<void> {
     if (signal.aborted) return;
-    tags = ['listening'];
+    isPaused = false;
     tags = await Promise.all([
       consumeFrom(laneOf(queue, true), urgent, (message) => heldOf(queue, message, true)),
       consumeFrom(laneOf(queue, false), normal, (message) => heldOf(queue, message, false)),
@@ -142,10 +145,9 @@ async function session(consumer: Consumer, load: Load): Promise<void> {
   }
 
   async function stopListening(): Promise<void> {
-    const listening = tags;
-    tags = [];
+    isPaused = true;
     // First, so that nothing comes while the rest is put back.
-    await Promise.all(listening.map((tag) => channel.cancel(tag))).catch(() => undefined);
+    await Promise.all(tags.map((tag) => channel.cancel(tag))).catch(() => undefined);
     await putBackUntouched(consumer, [...urgent.splice(0), ...normal.splice(0)], settle);
   }
 
@@ -257,44 +259,4 @@ async function putBackUntouched(consumer: Consumer, untouched: readonly Held[], 
   const commands = untouched.filter(({ known }) => known === undefined);
   const returning = commands.map((each) => ({ each, delayMs: 0, attempts: each.delivery.attempt - 1 }));
   await putBack(consumer, returning, settle);
-}
-
-/** The last of `ours` that nothing else comes before: one ack settles all up to it. `held` is in the order of its tags. */
-function lastBeforeOthers(held: ReadonlySet<Held>, ours: ReadonlySet<Held>): Held | undefined {
-  let last: Held | undefined;
-  for (const each of held) {
-    if (!ours.has(each)) return last;
-    last = each;
-  }
-  return last;
-}
-
-function tagOf({ message }: Held): number {
-  return message.fields.deliveryTag;
-}
-
-function heldOf(queue: Queue, message: ConsumeMessage, isUrgent: boolean): Held {
-  const { unreadable, ...read } = readMessage(queue, message);
-  return held({ ...read, isUrgent }, message, unreadable);
-}
-
-function deadOf(queue: Queue, message: ConsumeMessage): Held {
-  const { unreadable: _, ...read } = readMessage(queue, message);
-  const { isUrgent, reason } = readDeath(queue, message);
-  return held({ ...read, isUrgent }, message, reason);
-}
-
-function held(read: Omit<Delivery, 'settleIn'>, message: ConsumeMessage, deadBecause: string | undefined): Held {
-  const each: Held = {
-    message,
-    known: deadBecause === undefined ? undefined : { is: 'DEAD', reason: deadBecause },
-    isOurs: true,
-    delivery: {
-      ...read,
-      async settleIn() {
-        if (!each.isOurs) throw new LeaseLost(`command ${read.messageId} was given to another consumer meanwhile`);
-      },
-    },
-  };
-  return each;
 }

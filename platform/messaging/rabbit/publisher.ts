@@ -2,7 +2,7 @@
  * Publishing with confirms. A message that no queue takes is confirmed as if all were well: `mandatory` brings it back before
  * that, and the two are matched here. A queue that is full refuses (`message nacked`): that is back-pressure, tried again.
  */
-import type { ConfirmChannel, Message } from 'amqplib';
+import { type ConfirmChannel, IllegalOperationError, type Message } from 'amqplib';
 import { Refusal } from '../../kernel/refusal.ts';
 import { backoffMs, pause } from '../../retry.ts';
 import type { Headers } from '../command-queue.ts';
@@ -115,46 +115,48 @@ function send(line: Line, messages: readonly Outgoing[]): Promise<ReadonlyMap<Ou
     };
 
     const confirmed = (message: Outgoing, error: Error | null) => {
-      line.inFlight -= 1;
       if (error === null) settle(message, tookBack(line, message) ? 'UNROUTABLE' : undefined);
       else settle(message, error.message === 'message nacked' ? 'REFUSED' : 'LOST');
     };
 
     function go(): void {
-      try {
-        while (next < messages.length && (line.inFlight < WINDOW || !line.isOpen)) {
-          const message = messages[next++] as Outgoing; // next is within
-          if (!line.isOpen) {
-            settle(message, 'LOST');
+      while (next < messages.length && (line.inFlight < WINDOW || !line.isOpen)) {
+        const message = messages[next++] as Outgoing; // next is within
+        try {
+          if (line.isOpen) {
+            transmit(line, message, (error) => confirmed(message, error));
             continue;
           }
-          line.channel.publish(
-            '',
-            message.lane,
-            message.content,
-            {
-              mandatory: true,
-              persistent: true,
-              contentType: 'application/json',
-              messageId: message.messageId,
-              headers: message.headers,
-            },
-            (error: Error | null) => {
-              confirmed(message, error);
-              wake(line);
-            },
-          );
-          line.inFlight += 1;
+        } catch (error) {
+          if (!(error instanceof IllegalOperationError)) {
+            line.waiting.delete(go);
+            reject(error);
+            return;
+          }
+          // Closed, and its event is on the way.
+          line.isOpen = false;
         }
-      } catch (error) {
-        line.waiting.delete(go);
-        reject(line.isOpen ? error : new BrokerAway('RabbitMQ was lost while publishing', { cause: error }));
+        settle(message, 'LOST');
       }
     }
 
     line.waiting.add(go);
     go();
   });
+}
+
+function transmit(
+  line: Line,
+  { lane, messageId, content, headers }: Outgoing,
+  on: (error: Error | null) => void,
+): void {
+  const properties = { mandatory: true, persistent: true, contentType: 'application/json', messageId, headers };
+  line.channel.publish('', lane, content, properties, (error: Error | null) => {
+    line.inFlight -= 1;
+    on(error);
+    wake(line);
+  });
+  line.inFlight += 1;
 }
 
 /** Whoever has more to send goes on. */
