@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { isAlive, type ProcessMark, processOf } from '#platform/embedded/process-of.ts';
 import { Scope } from '#platform/lifecycle.ts';
@@ -63,6 +64,25 @@ test('leaves the session of a stranger alone whose id a dead server once had', a
   record(folder, redis, { pid: other.pid, startedAt: 'another-boot/1' });
   await stopIn(folder, redis);
   expect(isAlive(other)).toBe(true);
+});
+
+withServer('postgres', 'PostgreSQL after a kill', () => {
+  test('does not begin again while a process of the dead one is still at work on the data', async () => {
+    const server = await ownServer('postgres', scope);
+    const client = new pg.Client({ connectionString: server.url });
+    client.on('error', () => undefined);
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    // Busy with arithmetic, it does not look for its master.
+    const busy = client.query('select sum(sqrt(i)) from generate_series(1, 6000000) as i').catch(() => undefined);
+    await server.kill();
+    const backend = processOf(rows[0]?.pid ?? 0);
+    expect(backend).toBeDefined();
+    await server.start();
+    expect(backend !== undefined && isAlive(backend)).toBe(false);
+    await busy;
+    await client.end().catch(() => undefined);
+  });
 });
 
 withServer('redis', 'a server whose port answers', () => {

@@ -3,7 +3,7 @@
  * runs in a session of its own, so that it outlives a command line and Ctrl-C.
  */
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { hasEnded, isAlive, type ProcessMark, processOf } from '#platform/embedded/process-of.ts';
 import { StartError } from '#platform/errors.ts';
@@ -195,6 +195,16 @@ async function endHard(mark: ProcessMark): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
   if (!(await hasEnded(mark, STOP_WITHIN_MS))) throw new Error(`pid ${mark.pid} survived SIGKILL`);
+  // The first thread has ended; while others still do, their common sockets are open.
+  for (const end = Date.now() + STOP_WITHIN_MS; threadsOf(mark.pid) > 1 && Date.now() < end; ) await wait(5);
+}
+
+function threadsOf(pid: number): number {
+  try {
+    return readdirSync(`/proc/${pid}/task`).length;
+  } catch {
+    return 0;
+  }
 }
 
 function readLog(place: Place): string {
