@@ -24,9 +24,14 @@ export const Asked = z.object({
 
 /** For every commit: one seed, small, and of each flow what is most likely to break it. */
 const EACH_COMMIT: readonly (readonly [flow: string, fault: (typeof FAULTS)[number], on: string])[] = [
+  ['ingest', 'WORKER', 'postgres'],
+  ['ingest', 'BROKER', 'kafka'],
+  ['ingest', 'POISON', 'postgres'],
   ['outbox', 'WORKER', 'postgres'],
-  ['outbox', 'REPEATS', 'postgres'],
   ['outbox', 'PARTITION', 'postgres'],
+  ['outbox', 'STORE', 'kafka'],
+  ['refresh', 'STORE', 'postgres'],
+  ['refresh', 'REPEATS', 'postgres'],
 ];
 const SMALL: Load = { seed: 1, operations: 400, strikes: 2 };
 

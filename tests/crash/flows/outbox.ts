@@ -1,16 +1,14 @@
 /** A change and its event in one transaction → outbox → relay → event log → a consumer whose effect counts. */
 import type { Scope } from '#platform/lifecycle.ts';
-import type { EventLog } from '#platform/messaging/event-log.ts';
 import { freeRelayLeases } from '#platform/messaging/leases.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { publish } from '#platform/messaging/outbox.ts';
 import { openPool, transaction } from '#platform/postgres.ts';
 import { createMeters } from '#platform/telemetry.ts';
 import { startLoops } from '#platform/worker.ts';
-import { eventually } from '../../support/eventually.ts';
 import { spawnScript, written } from '../../support/titan.ts';
 import type { Killable } from '../faults.ts';
-import { repeating } from '../logs.ts';
+import { allRecords, repeating } from '../logs.ts';
 import { CONSUMER, eventOf, loopsOf, topic } from '../outbox-loops.ts';
 import type { Flow } from '../runner.ts';
 import { cellsOn, openStores, type Stores } from '../stores.ts';
@@ -73,7 +71,9 @@ export const outbox: Flow = {
         const { rows: events } = await judge.query<{ pos: number; key: string; n: number }>(
           `select pos, key, (body->>'n')::int as n from outbox_event order by pos`,
         );
-        const published = await publishedIn(judgeLog, scope);
+        const published = new Set(
+          (await allRecords(judgeLog, topic, scope)).map((record) => Number(eventOf(record).n)),
+        );
         const committed = new Set(changes.map(({ n }) => n));
         const lost = [...history.acked()].filter((n) => !committed.has(Number(n)));
         const times = new Map<number, number>();
@@ -126,29 +126,6 @@ async function workerProcess({ url, logUrl, judge, freeLeases }: Stores, scope: 
   scope.defer('worker', () => killable.kill());
   await killable.start();
   return killable;
-}
-
-async function publishedIn(log: EventLog, scope: Scope): Promise<ReadonlySet<number>> {
-  const highs = (await log.offsets(topic)).map(({ high }) => high);
-  const found = new Set<number>();
-  const read = highs.map(() => 0);
-  const reading = scope.child('published');
-  const isRead = () => highs.every((high, partition) => (read[partition] ?? 0) >= high);
-  const tailing = log.tail(
-    topic,
-    read,
-    async ({ partition, next, records }) => {
-      for (const record of records) found.add(Number(eventOf(record).n));
-      read[partition] = next;
-    },
-    reading,
-  );
-  await eventually(() => {
-    if (!isRead()) throw new Error(`the log was read up to ${read} of ${highs}`);
-  });
-  await reading.close();
-  await tailing;
-  return found;
 }
 
 interface Step {
