@@ -32,14 +32,26 @@ const EACH_COMMIT: readonly (readonly [flow: string, fault: (typeof FAULTS)[numb
   ['outbox', 'STORE', 'kafka'],
   ['refresh', 'STORE', 'postgres'],
   ['refresh', 'REPEATS', 'postgres'],
+  ['live', 'WORKER', 'websocket'],
+  ['live', 'PARTITION', 'websocket'],
+  ['cache', 'STORE', 'redis'],
+  ['gateway', 'PARTITION', 'http'],
+  ['revocation', 'WORKER', 'http'],
 ];
 const SMALL: Load = { seed: 1, operations: 400, strikes: 2 };
+/** More strikes than one needs: a mutant must not slip through. */
+const FOR_MUTANTS: Load = { seed: 1, operations: 500, strikes: 5 };
 
 export function readSelection(asked: string | undefined): Selection {
   if (!asked) {
     const isListed = ({ flow, fault, on }: Cell) =>
       EACH_COMMIT.some((each) => each[0] === flow && each[1] === fault && each[2] === on);
-    return { loadsOf: (cell) => (isListed(cell) ? [SMALL] : []), withMutants: true, mutantLoad: SMALL, isLoud: false };
+    return {
+      loadsOf: (cell) => (isListed(cell) ? [SMALL] : []),
+      withMutants: true,
+      mutantLoad: FOR_MUTANTS,
+      isLoud: false,
+    };
   }
   const { flow, fault, on, seed, seeds, operations, strikes } = Asked.parse(JSON.parse(asked));
   const matches = (cell: Cell) =>
@@ -48,7 +60,7 @@ export function readSelection(asked: string | undefined): Selection {
   return {
     loadsOf: (cell) => (matches(cell) ? loads : []),
     withMutants: flow === undefined,
-    mutantLoad: SMALL,
+    mutantLoad: FOR_MUTANTS,
     isLoud: true,
   };
 }

@@ -29,7 +29,11 @@ export interface Harness extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-export async function startHarness(settings: Env = {}): Promise<Harness> {
+/** `between` gives the address under which the gateway reaches a service: its own, or that of something before it. */
+export async function startHarness(
+  settings: Env = {},
+  between: (name: Name, url: string, scope: Scope) => Promise<string> = async (_, url) => url,
+): Promise<Harness> {
   const scope = new Scope('test');
   const auth = new TestAuth();
   const tools = {
@@ -60,7 +64,10 @@ export async function startHarness(settings: Env = {}): Promise<Harness> {
     return started;
   }
 
-  const addresses = { ...(await start('auth')), ...(await start('radar')), ...(await start('bestiary')) };
+  const addresses: Record<string, string> = {};
+  for (const name of ['auth', 'radar', 'bestiary'] as const)
+    for (const [variable, url = ''] of Object.entries(await start(name)))
+      addresses[variable] = await between(name, url, scope);
   const env = { ...base, LISTEN: '127.0.0.1:0', ...addresses, ...settings };
   const door = scope.child('gateway');
   const { GATEWAY_URL: url = '' } = await gateway.start(env, door);

@@ -1,5 +1,6 @@
 /** Position reports through the door into the log, and from there by the ingest worker into tracking's tables. */
 import { join } from 'node:path';
+import { HOUR_MS } from '#platform/kernel/clock.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { openPool, type Pool } from '#platform/postgres.ts';
@@ -40,7 +41,8 @@ export const ingest: Flow = {
     const stores = await openStores(scope, cell, 'tracking', [topics.positions]);
     const { judge } = stores;
     const [clock, repeats, poisoned] = [movableClock(), { on: false }, { count: 0 }];
-    const began = Date.now() - 3_600_000;
+    // Of an hour that is over for good, so that all of them can be sealed.
+    const began = Date.now() - 26 * HOUR_MS;
     const judgeLog = openEventLog(stores.logUrl, scope, { name: 'judge' });
     const doorLog = openEventLog(stores.logUrl, scope, { name: 'door' });
     const door = createRecordPositions({
@@ -58,7 +60,7 @@ export const ingest: Flow = {
       const { createIngest } = await ingestOf(mutant, scope);
       const own = createIngest({
         ...{ pool: openPool(stores.url, { name: 'worker', max: 6 }, scope), log, topic: topics.positions },
-        ...{ now: clock.now, meters: createMeters('ingest'), sealHourMs: 3_600_000 },
+        ...{ now: clock.now, meters: createMeters('ingest'), sealHourMs: HOUR_MS },
       });
       const consuming = scope.child('worker');
       const loops = [
