@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contextsWithTables } from '#subgraphs/index.ts';
-import { envText } from './support/external-stores.ts';
+import { envText } from '../deploy/local/env.ts';
 import { freePort, spawnMain } from './support/titan.ts';
 
 let folder: string;

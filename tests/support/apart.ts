@@ -6,8 +6,9 @@ import type { Role } from '#platform/roles.ts';
 import type { Env } from '#platform/service.ts';
 import { addressVariable, readSupergraph } from '#platform/supergraph.ts';
 import { contextsWithTables, declaredMessages } from '#subgraphs/index.ts';
-import { isExternal, preparedStores } from './external-stores.ts';
+import { preparedStores } from './external-stores.ts';
 import { openPeople, type People } from './people.ts';
+import { isExternal } from './profile.ts';
 import { freePort, makeHome, spawnMain, written } from './titan.ts';
 
 type Main = ReturnType<typeof spawnMain>;

@@ -8,9 +8,6 @@ import { contextsWithTables } from '#subgraphs/index.ts';
 import { readStores } from '#subgraphs/stores.ts';
 import { sharedServer } from './servers.ts';
 
-/** Whether this run tells its scenarios on external stores (TITAN_PROFILE=external) and not on the embedded database. */
-export const isExternal = process.env.TITAN_PROFILE === 'external';
-
 const SERVERS = ['kafka', 'rabbitmq', 'redis', 'mongojava', 'postgres'] as const;
 export type StoreServer = (typeof SERVERS)[number];
 
@@ -57,11 +54,4 @@ export async function preparedStores(scope: Scope): Promise<Env> {
   const stores = await externalStores();
   await prepareStores(await readStores('test', stores, 'ALL'), scope, () => undefined);
   return stores;
-}
-
-/** As a file for `--env`. */
-export function envText(env: Env): string {
-  return Object.entries(env)
-    .map(([name, value]) => `${name}='${value}'\n`)
-    .join('');
 }

@@ -12,6 +12,8 @@ import { keepPort, openFolder, placeOf, type ServersFolder } from '../../deploy/
 import { discardAll, type StartedServer, serverIn, startIn } from '../../deploy/local/lifetime.ts';
 import type { ServerName } from '../../deploy/local/local-server.ts';
 import { type FaultProxy, faultProxy } from './fault-proxy.ts';
+// What the global set-up provides, also where only this file is looked at.
+import type {} from './global-setup.ts';
 
 /** `describe` when the servers can be had; else a skipped one that names what is missing, or a failing test of that name. */
 export function withServer(name: ServerName | readonly ServerName[], title: string, suite: () => void): void {

@@ -10,8 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '#platform/roles.ts';
 import { projectRoot } from '#platform/supergraph.ts';
-import { envText, externalStores, isExternal } from './external-stores.ts';
+import { envText } from '../../deploy/local/env.ts';
 import { openPeople } from './people.ts';
+import { isExternal } from './profile.ts';
 
 const START_MS = 90_000;
 
@@ -147,7 +148,11 @@ export function keepStores(home: string, stores: Readonly<Record<string, string>
 /** The words that give a start its stores; none for the embedded database. */
 async function storesOf(home: string): Promise<readonly string[]> {
   const file = join(home, STORES_FILE);
-  if (isExternal && !existsSync(file)) keepStores(home, await externalStores());
+  if (isExternal && !existsSync(file)) {
+    // Only then: it needs vitest, and the browser tests start the product too.
+    const { externalStores } = await import('./external-stores.ts');
+    keepStores(home, await externalStores());
+  }
   return existsSync(file) ? ['--env', file] : [];
 }
 

@@ -10,8 +10,9 @@ import { contextsWithTables, subgraphCatalogue } from '#subgraphs/index.ts';
 import gateway from '../../gateway/index.ts';
 import { workerCatalogue } from '../../workers/index.ts';
 import { testDatabases } from './database.ts';
-import { isExternal, preparedStores } from './external-stores.ts';
+import { preparedStores } from './external-stores.ts';
 import { openPeople } from './people.ts';
+import { isExternal } from './profile.ts';
 import { freePort } from './titan.ts';
 
 export interface WholeGraph {
