@@ -75,7 +75,8 @@ function masked(
 const AWAY = /^(08\w{3}|57P0\d|53\d{3}|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND)$/;
 
 // MongoDB's driver tells by the class; of what a server says, that it is no longer, or not yet, the one to write to.
-const MONGO_AWAY = /^Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|PoolClosed|WaitQueueTimeout)Error$/;
+const MONGO_AWAY =
+  /^(PoolClearedOnNetwork|Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|PoolClosed|StalePrimary|WaitQueueTimeout))Error$/;
 const MONGO_CODES = new Set([6, 7, 64, 89, 91, 189, 9001, 10058, 10107, 11600, 11602, 13435, 13436, 14031]);
 
 /** True if a store or broker is away: the request may succeed later, unchanged. */

@@ -21,7 +21,8 @@ export function openMongo(url: string, { name, database, max = 10 }: MongoOption
   const client = new MongoClient(url, {
     appName: name,
     serverSelectionTimeoutMS: 3_000,
-    connectTimeoutMS: 3_000,
+    // Its monitor has it, too, and ends every connection after it: a loop that was busy for so long is no server that is away.
+    connectTimeoutMS: 10_000,
     // A server that says nothing counts as away; nothing that is asked of it takes long.
     socketTimeoutMS: 20_000,
     waitQueueTimeoutMS: 10_000,

@@ -28,7 +28,7 @@ export type MongoProcess = ReturnType<typeof mongoStorage> & {
   readonly commits: Awaited<ReturnType<typeof openCommits>>;
 };
 
-const WRITES = ['insertOne', 'bulkWrite', 'replaceOne', 'updateOne', 'updateMany', 'deleteMany'];
+const WRITES = ['insertOne', 'insertMany', 'bulkWrite', 'replaceOne', 'updateOne', 'updateMany', 'deleteMany'];
 
 /** A database of its own, dropped with the scope. Few connections: FerretDB hangs on many. */
 export function mongoDatabase(url: string, scope: Scope): MongoDatabase {

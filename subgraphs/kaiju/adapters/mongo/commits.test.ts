@@ -49,10 +49,10 @@ function gate() {
 async function everything(process: MongoProcess): Promise<string> {
   const { store } = process;
   const kaijus = await store.page({ limit: 100 });
-  const ids = ['a', 'b', 'c', 'd'].map(idByDetection);
+  const ids = [...['a', 'b', 'c', 'd'].map(idByDetection), trackOf('195713'), trackOf('195714')];
   const [found, detections, refused, events] = [
     await store.byIds(ids),
-    await store.detections([...ids, trackOf('195713')], undefined, 100),
+    await store.detections(ids, undefined, 100),
     await store.quarantine({ limit: 100 }),
     await publishedIn(process),
   ];
@@ -175,14 +175,16 @@ for (const server of ['mongojava', 'ferretdb'] as const) {
       const other = await database.open();
       const [held, stuck] = [gate(), gate()];
       const slow = await database.open(async ({ method }): Promise<Fate> => {
-        if (method !== 'bulkWrite') return 'DONE';
+        if (method !== 'insertMany' && method !== 'bulkWrite') return 'DONE';
         stuck.open();
         await held.opened;
         return 'DONE';
       });
-      const slowly = first(slow.store);
+      await first(other.store);
+      const slowly = second(slow.store);
       await stuck.opened;
-      await second(other.store);
+      // Draws what the slow one has moved.
+      await record(other.store, 'third', pass('q', 0, 500, '195714'));
       const state = await everything(other);
       held.open();
       await slowly;

@@ -7,14 +7,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type AnyBulkWriteOperation, BSON, type Collection, type Db, MongoBulkWriteError } from 'mongodb';
+import { BSON, type Collection, type Db } from 'mongodb';
 import { isUnavailable } from '#platform/errors.ts';
 import { DAY_MS, HOUR_MS } from '#platform/kernel/clock.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
 import { log } from '#platform/log.ts';
 import { ensureIndexes, isDuplicate } from '#platform/mongo.ts';
 import { backoffMs } from '#platform/retry.ts';
-import { collection, type Documents, prepareDocuments, type Stored } from './documents.ts';
+import { prepareDocuments } from './documents.ts';
+import { type Writes, writeDocuments } from './write-documents.ts';
 
 /** A state of the catalogue: all commits up to a number are in the documents. */
 export interface Head {
@@ -30,8 +31,6 @@ export interface Wanted {
   readonly writes: Writes;
   readonly events: readonly CommittedEvent[];
 }
-
-export type Writes = { readonly [Kind in keyof Documents]?: readonly Documents[Kind][] };
 
 export interface CommittedEvent {
   readonly topic: string;
@@ -74,7 +73,10 @@ interface AppliedDocument extends Head {
   readonly trimmed: number;
 }
 
-const KINDS: readonly (keyof Documents)[] = ['detection', 'kaiju', 'refused', 'command', 'mark', 'held'];
+/** A commit of somebody else is applied by its writer, if that lives; until then it is looked at so often. */
+const LOOK_MS = 3;
+const PATIENCE_MS = 50;
+const PATIENCE_PER_DOCUMENT_MS = 1;
 /** A document ends at 16 MiB. */
 const MOST_BYTES = 15 * 1024 * 1024;
 /** So often an insert whose outcome is not known is sent again. */
@@ -91,6 +93,7 @@ export async function openCommits(db: Db): Promise<Commits> {
   let known = NOTHING;
   let knownAt = 0;
   let settling: Promise<Head> | undefined;
+  let waiting: { readonly no: number; readonly until: number } | undefined;
 
   function advance({ no, position, version }: Head): Head {
     if (no >= known.no) {
@@ -132,12 +135,26 @@ export async function openCommits(db: Db): Promise<Commits> {
         // Mostly another process is ahead and has applied what follows.
       } else if (mark.no > no) advance(mark);
       else if (next === null) return advance(known);
-      else await apply(next);
+      else if (isTakenLong(next)) await apply(next);
+      else await wait(LOOK_MS);
     }
   }
 
+  /** True once its writer had the time to apply it: two at it get in each other's way. */
+  function isTakenLong({ _id: no, writes }: CommitDocument): boolean {
+    const now = performance.now();
+    if (waiting?.no !== no) {
+      const documents = Object.values(writes).reduce(
+        (sum, { fresh, changed }) => sum + fresh.length + changed.length,
+        0,
+      );
+      waiting = { no, until: now + PATIENCE_MS + documents * PATIENCE_PER_DOCUMENT_MS };
+    }
+    return now > waiting.until;
+  }
+
   async function apply(commit: CommitDocument): Promise<void> {
-    await Promise.all(KINDS.map((kind) => write(db, kind, commit)));
+    await writeDocuments(db, commit._id, commit.writes);
     const head = { no: commit._id, position: commit.position, version: commit.version };
     await marks.updateOne({ _id: 'applied', no: { $lt: head.no } }, { $set: head });
     advance(head);
@@ -193,8 +210,8 @@ export async function openCommits(db: Db): Promise<Commits> {
       }
       if (!(await insert(commit))) return false;
       // It is committed: whoever reads next applies it if this fails.
-      await apply(commit).catch((error: unknown) =>
-        log.warn({ error, commit: commit._id }, 'a commit waits to be applied'),
+      await apply(commit).catch(({ message }: Error) =>
+        log.warn({ why: message, commit: commit._id }, 'a commit waits to be applied'),
       );
       return true;
     },
@@ -215,34 +232,4 @@ export async function openCommits(db: Db): Promise<Commits> {
       await commits.deleteMany({ ...old, _id: { $lte: no }, position: { $lte: sent } });
     },
   };
-}
-
-/** Over older documents only: a writer that was slow must not undo what came later. */
-async function write<Kind extends keyof Documents>(
-  db: Db,
-  kind: Kind,
-  { _id: v, writes }: CommitDocument,
-): Promise<void> {
-  // The union of all kinds is written the same way.
-  const documents: readonly Stored[] = writes[kind] ?? [];
-  if (documents.length === 0) return;
-  const into = collection(db, kind) as unknown as Collection<Stored & { readonly v: number }>;
-  const steps = documents.map(
-    (document): AnyBulkWriteOperation<Stored & { readonly v: number }> & { replaceOne: object } => ({
-      replaceOne: { filter: { _id: document._id, v: { $lt: v } }, replacement: { ...document, v }, upsert: true },
-    }),
-  );
-  try {
-    await into.bulkWrite(steps, { ordered: false });
-  } catch (error) {
-    if (!(error instanceof MongoBulkWriteError) || error.code !== 11_000) throw error;
-    // One is as new already: it was not found, and there cannot be a second. Not every server goes on with the rest.
-    for (const document of documents) {
-      await into
-        .replaceOne({ _id: document._id, v: { $lt: v } }, { ...document, v }, { upsert: true })
-        .catch((cause: unknown) => {
-          if (!isDuplicate(cause)) throw cause;
-        });
-    }
-  }
 }

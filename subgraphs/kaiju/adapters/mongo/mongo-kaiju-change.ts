@@ -20,9 +20,10 @@ import {
   kaijuOf,
   type MarkDocument,
 } from './documents.ts';
-import { evidenceOf } from './evidence.ts';
+import { evidence } from './evidence.ts';
 import { neighbours } from './near.ts';
 import { type Overlay, overlay } from './overlay.ts';
+import type { Writes } from './write-documents.ts';
 
 export interface MongoKaijuChange extends KaijuChange {
   /** How far a consumer had come in a partition; undefined at first. */
@@ -75,14 +76,13 @@ export function mongoKaijuChange(db: Db, now: () => Date): MongoKaijuChange {
       const found = await kaijus.some(ids);
       return new Map([...found].flatMap(([id, one]) => (one.isPresent ? [[id, kaijuOf(one)] as const] : [])));
     },
-    async evidence(ids) {
-      const found = await Promise.all(ids.map(async (id) => [id, await evidenceOf(db, detections, id)] as const));
-      return new Map(found.flatMap(([id, evidence]) => (evidence === undefined ? [] : [[id, evidence] as const])));
-    },
+    evidence: (ids) => evidence(db, detections, ids),
     async save(list) {
       for (const kaiju of list) kaijus.put(documentOfKaiju(kaiju));
     },
     async retire(former) {
+      // They are there, mostly: what is known to be there is written faster.
+      await kaijus.some(former.map(({ id }) => id));
       for (const { id, detection } of former) kaijus.put({ _id: id, isPresent: false, detection });
     },
     async quarantine(entries) {
@@ -114,10 +114,11 @@ export function mongoKaijuChange(db: Db, now: () => Date): MongoKaijuChange {
     marks,
     held,
     wanted() {
-      const writes = Object.fromEntries(
-        Object.entries({ detection: detections, kaiju: kaijus, refused, command: commands, mark: marks, held })
-          .map(([kind, { written }]) => [kind, [...written.values()]] as const)
-          .filter(([, list]) => list.length > 0),
+      const kinds = { detection: detections, kaiju: kaijus, refused, command: commands, mark: marks, held };
+      const writes: Writes = Object.fromEntries(
+        Object.entries(kinds)
+          .map(([kind, { wanted }]) => [kind, wanted()] as const)
+          .filter(([, written]) => written !== undefined),
       );
       return Object.keys(writes).length + events.length === 0 ? undefined : { writes, events };
     },

@@ -1,6 +1,7 @@
 /** Documents of one collection as a change sees them: what it has written, over what is stored. */
 import type { Collection, Filter } from 'mongodb';
 import type { Stored } from './documents.ts';
+import type { Written } from './write-documents.ts';
 
 export interface Overlay<Document extends Stored> {
   /** Those that exist, by id, in no order. */
@@ -12,6 +13,8 @@ export interface Overlay<Document extends Stored> {
   readonly written: ReadonlyMap<string, Document>;
   /** How one that was written is stored; undefined if it is new. */
   before(id: string): Document | undefined;
+  /** What is to be committed; undefined if nothing. */
+  wanted(): Written<Document> | undefined;
 }
 
 export function overlay<Document extends Stored>(documents: Collection<Document>): Overlay<Document> {
@@ -47,5 +50,11 @@ export function overlay<Document extends Stored>(documents: Collection<Document>
     },
     written,
     before: (id) => stored.get(id),
+    wanted() {
+      if (written.size === 0) return undefined;
+      const [fresh, changed]: [Document[], Document[]] = [[], []];
+      for (const [id, document] of written) (stored.get(id) === undefined ? fresh : changed).push(document);
+      return { fresh, changed };
+    },
   };
 }
