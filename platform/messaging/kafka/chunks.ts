@@ -22,20 +22,22 @@ export function chunkAt(
     const size = message.value?.length ?? 0;
     if (records.length > 0 && bytes + size > MOST_BYTES) break;
     bytes += size;
-    records.push(storedOf(message));
+    records.push(storedOf(message, records[records.length - 1]));
   }
   const [first, last] = [records[0], records.at(-1)];
   if (first === undefined || last === undefined) throw new Error(`${topic.name}/${partition}: an empty chunk`);
   return { topic, partition, from: first.offset, next: last.offset + 1, records };
 }
 
-function storedOf({ key, value, offset, timestamp, headers }: KafkaMessage): StoredRecord {
+/** Records that one append stored have one time: most are made once for many. */
+function storedOf({ key, value, offset, timestamp, headers }: KafkaMessage, before?: StoredRecord): StoredRecord {
+  const ms = Number(timestamp);
   return {
     key: key?.toString('utf8') ?? '',
     value: value ?? EMPTY,
     headers: textsOf(headers),
     offset: Number(offset),
-    at: new Date(Number(timestamp)),
+    at: before?.at.getTime() === ms ? before.at : new Date(ms),
   };
 }
 
