@@ -1,11 +1,9 @@
 /** What operators see and do, through the schema of a context, on a real outbox, real dead letters and a real log. */
 import { randomUUID } from 'node:crypto';
-import { type ExecutionResult, graphql } from 'graphql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Asking, askOperations } from '../tests/support/ask-operations.ts';
 import { testDatabase } from '../tests/support/database.ts';
 import { eventually } from '../tests/support/eventually.ts';
-import { publicErrorOf } from './errors.ts';
-import type { Caller } from './identity.ts';
 import { MINUTE_MS } from './kernel/clock.ts';
 import { Scope } from './lifecycle.ts';
 import type { CommandQueue } from './messaging/command-queue.ts';
@@ -20,16 +18,11 @@ import { withGaps } from './operations/figures.ts';
 import { measureOperations } from './operations/metrics.ts';
 import type { OperationsStore } from './operations/ports.ts';
 import { postgresOperations, quarantineCounts } from './operations/postgres-operations.ts';
-import { withOperations } from './operations.ts';
 import { type Pool, transaction } from './postgres.ts';
-import { scopesOf } from './roles.ts';
-import { buildGuardedSchema } from './subgraph-schema.ts';
-import { readSupergraph } from './supergraph.ts';
 import { createMeters } from './telemetry.ts';
 
 const QUEUE = 'jaeger.cmd';
 const topic = { name: 'jaeger.events.v1', partitions: 1 };
-const { subgraphs } = readSupergraph();
 
 let scope: Scope;
 let pool: Pool;
@@ -72,34 +65,7 @@ const elsewhere: CommandQueue = {
   depth: async () => [],
 };
 
-async function ask(
-  document: string,
-  {
-    role = 'ADMIN',
-    as = 'ada',
-    from = store,
-    of: context = 'jaeger',
-  }: { role?: 'ADMIN' | 'OPERATOR'; as?: string; from?: OperationsStore; of?: string } = {},
-) {
-  const caller: Caller = {
-    userId: as,
-    sessionId: 's1',
-    role,
-    scopes: scopesOf(role),
-    correlationId: 'c-operations',
-    systems: new Set(),
-    ingestKey: undefined,
-    ip: undefined,
-  };
-  const typeDefs = subgraphs.find(({ name }) => name === context)?.typeDefs ?? '';
-  const schema = buildGuardedSchema(typeDefs, withOperations(context, {}, from), createMeters(context));
-  const { data, errors }: ExecutionResult = await graphql({ schema, source: document, contextValue: { caller } });
-  return {
-    // Through JSON, as a client gets it.
-    data: JSON.parse(JSON.stringify(data ?? null)),
-    refused: errors?.map(({ originalError, path }) => [publicErrorOf(originalError).code, path?.join('.')]),
-  };
-}
+const ask = (document: string, options: Partial<Asking> = {}) => askOperations(document, { from: store, ...options });
 
 function bury(queue = QUEUE, messageId: string = randomUUID()) {
   const letter = {
