@@ -15,7 +15,7 @@ import { nextDelayMs } from './verdicts.ts';
 const MAX_ATTEMPTS = 8;
 const MAX_BATCH = 8;
 const PREFETCH = 2 * MAX_BATCH;
-const LEASE_MS = 60_000;
+const LEASE_MS = 30_000;
 const AWAY_MS = 5_000;
 
 export interface ConsumeCommands<Command extends { readonly type: string }> {

@@ -18,6 +18,7 @@ import { postgresSeed } from '#subgraphs/jaeger/infrastructure/postgres-seed.ts'
 import { readShatterdomes } from '#subgraphs/jaeger/infrastructure/shatterdome-file.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
+import { faultProxy } from '../support/fault-proxy.ts';
 import { rawRabbit } from '../support/rabbit.ts';
 import { sharedServer, withServer } from '../support/servers.ts';
 
@@ -28,12 +29,17 @@ const BY = { caller: 'ada', user: '5f3c9f5e-1c58-4c05-9f6c-0c2a6f7a1d11' };
 
 describe('on PostgreSQL', () => suite(async (db) => db.queueUrl));
 
+// Behind a proxy it is another server by its address: commands go through the outbox, and are settled after the effect.
+describe('on a PostgreSQL elsewhere', () => suite(async (db, scope) => (await faultProxy(db.queueUrl, scope)).url));
+
 withServer('rabbitmq', 'on RabbitMQ', () => {
   suite(async (_, scope) => {
     const url = await sharedServer('rabbitmq');
     const rabbit = await rawRabbit(url, scope);
-    scope.defer('queue', () => rabbit.remove(queues.commands));
-    return url;
+    // The broker is shared with other files.
+    const prefix = `t${randomUUID().slice(0, 8)}`;
+    scope.defer('queue', () => rabbit.remove({ name: `${prefix}.${queues.commands.name}` }));
+    return `${url}?prefix=${prefix}`;
   });
 });
 
