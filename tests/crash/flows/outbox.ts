@@ -19,7 +19,7 @@ const said = (key: string, n: number) => ({ type: 'Said', key, n });
 export const outbox: Flow = {
   name: 'outbox',
   invariant: 'committed ⇔ published; each effect once, in order',
-  cells: cellsOn(['postgres', 'kafka'], ['WORKER', 'BROKER', 'STORE', 'PARTITION', 'REPEATS', 'DISK']),
+  cells: cellsOn(['postgres', 'kafka'], ['WORKER', 'BROKER', 'STORE', 'PARTITION', 'REPEATS', 'DISK', 'POISON']),
   mutants: [
     { name: 'no high water is asked', fault: 'REPEATS', on: 'postgres' },
     { name: 'the relay moves on before the log has it', fault: 'BROKER', on: 'postgres' },
@@ -31,7 +31,7 @@ export const outbox: Flow = {
     await judge.query('create table said (n int primary key, key text not null)');
     // The receiver shares the schema: its mark and its effect are what this is about.
     await judge.query('create table effect (seq bigserial, key text not null, n int not null)');
-    const repeats = { on: false };
+    const [repeats, poisoned] = [{ on: false }, { count: 0 }];
     const client = openPool(stores.url, { name: 'client', max: 4 }, scope);
     const judgeLog = openEventLog(stores.logUrl, scope, { name: 'judge' });
     const isProcess = cell.fault === 'WORKER';
@@ -42,7 +42,14 @@ export const outbox: Flow = {
       startLoops('crash', loops, scope.child('worker'), createMeters('crash'));
     }
     return {
-      targets: { ...stores.targets, repeats, ...(worker === undefined ? {} : { worker }) },
+      targets: {
+        ...{ ...stores.targets, repeats, ...(worker === undefined ? {} : { worker }) },
+        async poison() {
+          // No relay has sent it: it has no position, and it is no JSON.
+          await judgeLog.append(topic, [{ key: `key ${poisoned.count % KEYS}`, value: Buffer.from('not ours') }]);
+          poisoned.count += 1;
+        },
+      },
 
       async operate(n) {
         const key = `key ${n % KEYS}`;
@@ -71,9 +78,9 @@ export const outbox: Flow = {
         const { rows: events } = await judge.query<{ pos: number; key: string; n: number }>(
           `select pos, key, (body->>'n')::int as n from outbox_event order by pos`,
         );
-        const published = new Set(
-          (await allRecords(judgeLog, topic, scope)).map((record) => Number(eventOf(record).n)),
-        );
+        const records = (await allRecords(judgeLog, topic, scope)).filter(({ headers }) => headers.pos !== undefined);
+        const published = new Set(records.map((record) => Number(eventOf(record).n)));
+        const { rows: dead } = await judge.query<{ n: number }>('select count(*) as n from dead_letter');
         const committed = new Set(changes.map(({ n }) => n));
         const lost = [...history.acked()].filter((n) => !committed.has(Number(n)));
         const times = new Map<number, number>();
@@ -102,6 +109,7 @@ export const outbox: Flow = {
             'published events were not committed',
             [...published].filter((n) => !committed.has(n)),
           ),
+          ...(dead[0]?.n === poisoned.count ? [] : [`of ${poisoned.count} broken records ${dead[0]?.n} were kept`]),
           ...wrong('keys have their effects out of order', outOfOrder(events, effects)),
         ];
       },

@@ -1,13 +1,11 @@
 /** Renewal of sessions: many show their tokens, some twice at once, thieves show old ones, and people end what is theirs. */
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Refusal } from '#platform/kernel/refusal.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { openPool, type Pool } from '#platform/postgres.ts';
-import type { By } from '#subgraphs/auth/application/ports.ts';
-import { renew } from '#subgraphs/auth/domain/session.ts';
 import { mutantOf } from '../../support/mutant.ts';
 import { movableClock } from '../faults.ts';
+import { type Asked, type Became, renewalProcess, renewWith } from '../refresh-call.ts';
 import type { Flow } from '../runner.ts';
 import { openStores } from '../stores.ts';
 
@@ -34,7 +32,7 @@ const tokenOf = (family: Family, generation: number, by = '') =>
 export const refresh: Flow = {
   name: 'refresh',
   invariant: 'a token has one successor at most; reuse ends the session; what has ended stays so',
-  cells: (['STORE', 'PARTITION', 'REPEATS', 'CLOCK', 'DISK'] as const).map((fault) => ({
+  cells: (['WORKER', 'STORE', 'PARTITION', 'REPEATS', 'CLOCK', 'DISK'] as const).map((fault) => ({
     ...{ fault, on: 'postgres', needs: ['postgres'] },
   })),
   mutants: [{ name: NO_LOCK, fault: 'REPEATS', on: 'postgres' }],
@@ -43,30 +41,24 @@ export const refresh: Flow = {
     const stores = await openStores(scope, cell, 'auth', []);
     const { judge } = stores;
     const [clock, repeats, wrong] = [movableClock(), { on: mutant !== undefined }, [] as string[]];
-    const { postgresSessions } = await sessionsOf(mutant, judge, scope);
-    const sessions = postgresSessions(openPool(stores.url, { name: 'auth', max: 12 }, scope));
-    const by: By = { correlationId: 'crash' };
+    const { ask, worker } =
+      cell.fault === 'WORKER'
+        ? await renewalProcess(stores.url, scope)
+        : await renewalHere(stores.url, mutant, judge, scope);
     const families = await makeFamilies(judge);
 
-    /** Shows a token; gives what became of it. Anything but an answer rejects. */
-    async function show(
-      family: Family,
-      generation: number,
-      key: string,
-      racer = '',
-    ): Promise<'WON' | 'QUIET' | 'ENDED'> {
-      // The successor is told by the key, as auth derives it: a repeat gets the same one.
-      const successor = tokenOf(family, generation + 1, mutant === undefined ? '' : racer);
-      try {
-        const shown = { sessionId: family.id, hash: tokenOf(family, generation), successor };
-        const outcome = await sessions.renew(shown, by, (state) => renew(state, key, clock.now()));
-        const types = outcome?.events.map(({ type }) => type) ?? [];
-        if (types.includes('SessionRevoked')) return 'ENDED';
-        return types.includes('SessionRenewed') ? 'WON' : 'QUIET';
-      } catch (error) {
-        if (error instanceof Refusal && error.code === 'SESSION_ENDED') return 'ENDED';
-        throw error;
-      }
+    let asked = 0;
+    function show(family: Family, generation: number, key: string, racer = ''): Promise<Became> {
+      asked += 1;
+      return ask({
+        no: asked,
+        sessionId: family.id,
+        hash: tokenOf(family, generation).toString('base64'),
+        // Told by the token, as auth derives it: a repeat gets the same one. Racers of the mutant get one each.
+        successor: tokenOf(family, generation + 1, mutant === undefined ? '' : racer).toString('base64'),
+        key,
+        nowMs: clock.now().getTime(),
+      });
     }
 
     async function step(family: Family, n: number): Promise<void> {
@@ -104,7 +96,7 @@ export const refresh: Flow = {
     }
 
     return {
-      targets: { ...stores.targets, clock, repeats },
+      targets: { ...stores.targets, clock, repeats, ...(worker === undefined ? {} : { worker }) },
 
       async operate(n) {
         const family = families[Math.floor(random() * families.length)];
@@ -149,6 +141,12 @@ export const refresh: Flow = {
     };
   },
 };
+
+async function renewalHere(url: string, mutant: string | undefined, judge: Pool, scope: Scope) {
+  const { postgresSessions } = await sessionsOf(mutant, judge, scope);
+  const sessions = postgresSessions(openPool(url, { name: 'auth', max: 12 }, scope));
+  return { worker: undefined, ask: (asked: Asked) => renewWith(sessions, asked) };
+}
 
 async function sessionsOf(mutant: string | undefined, judge: Pool, scope: Scope): Promise<Module> {
   if (mutant !== NO_LOCK) return import('#subgraphs/auth/infrastructure/postgres-sessions.ts');
