@@ -35,8 +35,6 @@ export function openRedis(url: string, name: string, scope: Scope): RedisConnect
     disableClientInfo: true,
     connectTimeout: CONNECT_MS,
     commandTimeout: COMMAND_MS,
-    // A connection that goes silent under a command is given up, so that the next caller is told at once.
-    socketTimeout: 2 * COMMAND_MS,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
@@ -67,6 +65,8 @@ export function openRedis(url: string, name: string, scope: Scope): RedisConnect
         return await command(redis);
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
+        // The next caller is told at once, and an answer that was lost cannot be taken for that of the next command.
+        if (why === 'Command timed out') redis.stream.destroy();
         throw new CacheAway(`the cache is away: ${why}`);
       }
     },

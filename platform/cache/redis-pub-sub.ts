@@ -1,5 +1,4 @@
 /** Pub/sub on Redis. Subscriptions have a connection of their own, opened with the first, and are made again after a reconnect. */
-import type { Redis } from 'ioredis';
 import { log } from '../log.ts';
 import { tell } from './memory.ts';
 import type { PubSub } from './ports.ts';
@@ -14,16 +13,17 @@ export function redisPubSub({ ask }: RedisConnection, openSubscriber: () => Redi
 
   function subscriberOf(): RedisConnection {
     if (subscriber !== undefined) return subscriber;
-    subscriber = openSubscriber();
-    const { redis } = subscriber;
+    const connection = openSubscriber();
+    const { redis } = connection;
+    subscriber = connection;
     redis.on('message', (channel: string, message: string) => {
       for (const listener of listeners.get(channel) ?? []) tell(listener, message);
     });
     redis.on('ready', () => {
       const channels = [...listeners.keys()];
-      if (channels.length > 0) void subscribed(redis, channels);
+      if (channels.length > 0) void subscribed(connection, channels);
     });
-    return subscriber;
+    return connection;
   }
 
   return {
@@ -51,14 +51,9 @@ export function redisPubSub({ ask }: RedisConnection, openSubscriber: () => Redi
   };
 }
 
-/** A failure means that the connection is lost again, or silent and about to be given up: the next one subscribes. */
-async function subscribed(redis: Redis, channels: readonly string[]): Promise<void> {
-  try {
-    await redis.subscribe(...channels);
-  } catch (error) {
-    log.debug(
-      { why: error instanceof Error ? error.message : error },
-      'subscribing is tried again with the next connection',
-    );
-  }
+/** A failure means that the connection is lost again: the next one subscribes. */
+async function subscribed({ ask }: RedisConnection, channels: readonly string[]): Promise<void> {
+  await ask((redis) => redis.subscribe(...channels)).catch((error: unknown) =>
+    log.debug({ error }, 'subscribing is tried again with the next connection'),
+  );
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Caches, openCache } from '#platform/cache/open-cache.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import { eventually } from '../support/eventually.ts';
+import { faultProxy } from '../support/fault-proxy.ts';
 import { ownServer, sharedServer, withServer } from '../support/servers.ts';
 import { cacheContract } from './cache.contract.ts';
 import { locksContract } from './locks.contract.ts';
@@ -106,6 +107,82 @@ withServer('redis', 'caches on Redis', () => {
         await pubSub.publish('channel', 'here');
         expect(heard).toContain('here');
       });
+    });
+  });
+
+  describe('a network that fails', () => {
+    const away = { name: 'CacheAway' };
+
+    test('a connection that carries nothing is told soon, then at once, and heals by itself', async () => {
+      await using scope = new Scope('test');
+      const proxy = await faultProxy(await sharedServer('redis'), scope);
+      const { cache, pubSub, check } = await opened(proxy.url, scope);
+      const heard: string[] = [];
+      await pubSub.subscribe(randomUUID(), () => undefined, scope);
+      const channel = randomUUID();
+      await pubSub.subscribe(channel, (message) => heard.push(message), scope);
+      await cache.set('key', 'kept', LONG_MS);
+      proxy.blackhole(true);
+      const all = await Promise.allSettled(Array.from({ length: 100 }, () => cache.get('key')));
+      for (const one of all) expect(one).toMatchObject({ status: 'rejected', reason: away });
+      await expect(pubSub.publish(channel, 'lost')).rejects.toMatchObject(away);
+      proxy.blackhole(false);
+      await eventually(check);
+      expect(await cache.get('key')).toBe('kept');
+      await eventually(async () => {
+        await pubSub.publish(channel, 'back');
+        expect(heard).toContain('back');
+      });
+    });
+
+    test('what is asked without an answer is done once, and no answer is taken for that of another', async () => {
+      await using scope = new Scope('test');
+      const proxy = await faultProxy(await sharedServer('redis'), scope);
+      const { cache, check } = await opened(proxy.url, scope);
+      const keys = Array.from({ length: 20 }, (_, i) => `key ${i}`);
+      for (const key of keys) await cache.set(key, key, LONG_MS);
+      proxy.eatAnswers(true);
+      const lost = cache.count('count', LONG_MS);
+      await Promise.all([expect(lost).rejects.toMatchObject(away), expect(cache.get('x')).rejects.toMatchObject(away)]);
+      proxy.eatAnswers(false);
+      for (const key of keys)
+        expect([key, undefined]).toContain(
+          await cache.get(key).catch((error: unknown) => void expect(error).toMatchObject(away)),
+        );
+      await eventually(check);
+      expect(await Promise.all(keys.map((key) => cache.get(key)))).toEqual(keys);
+      expect(await cache.count('count', LONG_MS)).toMatchObject({ count: 2 });
+    });
+
+    test('connections that are cut at any byte leave each call with its own answer or CacheAway', async () => {
+      await using scope = new Scope('test');
+      const proxy = await faultProxy(await sharedServer('redis'), scope);
+      const { cache, pubSub } = await opened(proxy.url, scope);
+      await pubSub.subscribe(randomUUID(), () => undefined, scope);
+      for (const [i, direction] of Array.from({ length: 24 }, (_, n) => [n, n % 2 === 0 ? 'UP' : 'DOWN'] as const)) {
+        proxy.cutAfterBytes(1 + i * 7, direction);
+        const calls = Array.from({ length: 20 }, async (_, n) => {
+          const key = `${i} ${n}`;
+          await cache.set(key, key, LONG_MS);
+          expect(await cache.get(key)).toBe(key);
+        });
+        for (const one of await Promise.allSettled(calls))
+          if (one.status === 'rejected') expect(one.reason).toMatchObject(away);
+        proxy.cut();
+        await eventually(() => cache.get('any'));
+      }
+      expect(proxy.cuts).toBeGreaterThan(24);
+    });
+
+    test('a server that refuses connections is told at once', async () => {
+      await using scope = new Scope('test');
+      const proxy = await faultProxy(await sharedServer('redis'), scope);
+      await proxy.refuse(true);
+      const { cache, locks } = await opened(proxy.url, scope);
+      await expect(cache.get('key')).rejects.toMatchObject(away);
+      await expect(locks.acquire('key', LONG_MS)).rejects.toMatchObject(away);
+      await proxy.refuse(false);
+      await eventually(() => cache.get('key'));
     });
   });
 

@@ -1,6 +1,7 @@
 /** What holds up the promise of relay and high water, one guard at a time: with it all is well, without it something is lost or doubled. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
+import { setLogLevel } from '#platform/log.ts';
 import type { RelaySource } from '#platform/messaging/dense-log.ts';
 import type { Effects } from '#platform/messaging/effects.ts';
 import type { EventLog } from '#platform/messaging/event-log.ts';
@@ -16,6 +17,8 @@ let world: World;
 let log: EventLog;
 
 beforeEach(async () => {
+  // Each death would be told.
+  setLogLevel('error');
   scope = new Scope('test');
   world = await openWorld(scope);
   log = world.open('test');
