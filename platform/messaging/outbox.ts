@@ -1,7 +1,8 @@
 /** The outbox: events become visible with the change they tell of, or not at all. The relay moves them to the log. */
+import { Refusal } from '../kernel/refusal.ts';
 import { correlationId } from '../log.ts';
 import type { Tx } from '../postgres.ts';
-import type { Topic } from './event-log.ts';
+import { MAX_RECORD_BYTES, type Topic } from './event-log.ts';
 
 /**
  * Publishes events in the transaction `tx`, in order, as JSON. Call it last: it locks the outbox head until the commit,
@@ -28,6 +29,8 @@ export async function publishEach(
 ): Promise<void> {
   if (events.length === 0) return;
   const id = correlationId();
+  const bodies = events.map(({ event }) => JSON.stringify(event));
+  assertTaken(topic, events, bodies);
   await tx.query(
     `with moved as (update outbox_head set next = next + $4 returning next - $4 as first)
      insert into outbox_event (pos, topic, partitions, key, body, headers)
@@ -38,8 +41,21 @@ export async function publishEach(
       topic.partitions,
       events.map(({ key }) => key),
       events.length,
-      events.map(({ event }) => JSON.stringify(event)),
+      bodies,
       events.map(({ event: { type } }) => JSON.stringify({ type, correlationId: id })),
     ],
   );
+}
+
+/** What the log would refuse is refused here: behind it the relay would stand still. */
+function assertTaken(topic: Topic, events: readonly { readonly key: string }[], bodies: readonly string[]): void {
+  if (events.some(({ key }) => key === ''))
+    throw new Refusal('MESSAGE_WITHOUT_KEY', `An event for ${topic.name} has no key. Give it one.`);
+  const bytes = Math.max(...bodies.map((body) => Buffer.byteLength(body)));
+  if (bytes > MAX_RECORD_BYTES) {
+    throw new Refusal('MESSAGE_TOO_LARGE', `An event for ${topic.name} is too large. Split it.`, {
+      bytes,
+      limit: MAX_RECORD_BYTES,
+    });
+  }
 }

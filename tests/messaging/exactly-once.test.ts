@@ -8,7 +8,7 @@ import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { publish } from '#platform/messaging/outbox.ts';
 import { postgresEffects } from '#platform/messaging/postgres-effects.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
-import { outboxLag, relayLoop, rewindRelay } from '#platform/messaging/relay.ts';
+import { outboxLag, relayLoop, relayOnce, rewindRelay } from '#platform/messaging/relay.ts';
 import { type Pool, type Tx, transaction } from '#platform/postgres.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
@@ -83,6 +83,26 @@ describe('outbox', () => {
     expect(rows).toEqual([
       { pos: 1, key: 'a', body: said('a', 2), headers: { type: 'Said', correlationId: expect.any(String) } },
     ]);
+  });
+
+  test('what the log would refuse is refused before it is in the outbox', async () => {
+    const publishing = (key: string, text: string) =>
+      transaction(db.pool, (tx) => publish(tx, topic, key, [{ ...said(key, 1), text } as { readonly type: string }]));
+    await expect(publishing('', '')).rejects.toMatchObject({ code: 'MESSAGE_WITHOUT_KEY' });
+    await expect(publishing('a', 'é'.repeat(500_000))).rejects.toMatchObject({ code: 'MESSAGE_TOO_LARGE' });
+    await publishing('a', 'é'.repeat(400_000));
+    expect(await positions()).toEqual([1]);
+  });
+
+  test('a relay moves events that are large together in several batches', async () => {
+    const text = 'x'.repeat(800_000);
+    for (let n = 1; n <= 12; n += 1)
+      await transaction(db.pool, (tx) =>
+        publish(tx, topic, 'a', [{ ...said('a', n), text } as { readonly type: string }]),
+      );
+    const moved: number[] = [];
+    for (let count = await relayOnce(outbox, log); count > 0; count = await relayOnce(outbox, log)) moved.push(count);
+    expect(moved).toEqual([11, 1]);
   });
 
   test('positions are dense at every moment while eight write, some of whom roll back', async () => {
@@ -178,69 +198,6 @@ describe('relay and high water', () => {
     expect(both.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThanOrEqual(1);
     await applyOnce({ effects: postgresEffects(db.pool), consumer: CONSUMER, topic, on: takeEffect }, batch);
     expect((await effects()).get('a')).toEqual([1, 2]);
-  });
-});
-
-/** Applies a batch; `crash` throws at the worst moment this variant has, the first time. */
-type Apply = (batch: LogBatch, crash: () => void) => Promise<void>;
-
-const real: Apply = (batch, crash) =>
-  applyOnce(
-    {
-      effects: postgresEffects(db.pool),
-      consumer: CONSUMER,
-      topic,
-      async on(tx, events) {
-        await takeEffect(tx, events);
-        crash();
-      },
-    },
-    batch,
-  );
-
-const markOf = (pos: number) =>
-  db.pool.query(
-    `insert into consumer_hw (consumer, topic, partition, hw) values ($1, $2, 0, $3)
-     on conflict (consumer, topic, partition) do update set hw = excluded.hw`,
-    [CONSUMER, topic.name, pos],
-  );
-const eventsAbove = async (batch: LogBatch) => {
-  const { rows } = await db.pool.query<{ hw: number }>('select hw from consumer_hw');
-  return batch.records
-    .filter(({ headers }) => Number(headers.pos) > (rows[0]?.hw ?? 0))
-    .map(({ value }) => JSON.parse(value.toString()) as OutboxEvent);
-};
-
-/** The mutants: the mark outside of the effect's transaction, after it and before it. */
-const markAfter: Apply = async (batch, crash) => {
-  const events = await eventsAbove(batch);
-  await transaction(db.pool, (tx) => takeEffect(tx, events));
-  crash();
-  await markOf(Number(batch.records.at(-1)?.headers.pos));
-};
-const markBefore: Apply = async (batch, crash) => {
-  const events = await eventsAbove(batch);
-  await markOf(Number(batch.records.at(-1)?.headers.pos));
-  crash();
-  await transaction(db.pool, (tx) => takeEffect(tx, events));
-};
-
-describe('the mark is in the transaction of the effect', () => {
-  test.each([
-    { variant: 'as it is', apply: real, expected: [1, 2] },
-    { variant: 'mutant: mark after the effect', apply: markAfter, expected: [1, 2, 1, 2] },
-    { variant: 'mutant: mark before the effect', apply: markBefore, expected: undefined },
-  ])('$variant', async ({ apply, expected }) => {
-    const batch = await relayedBatch('a', 1, 2);
-    let crashes = 0;
-    const crash = () => {
-      crashes += 1;
-      if (crashes === 1) throw new Error('killed');
-    };
-    await expect(apply(batch, crash)).rejects.toThrow('killed');
-    await apply(batch, crash);
-    await apply(batch, crash);
-    expect((await effects()).get('a')).toEqual(expected);
   });
 });
 
