@@ -30,9 +30,16 @@ export type MongoProcess = ReturnType<typeof mongoStorage> & {
 
 const WRITES = ['insertOne', 'insertMany', 'bulkWrite', 'replaceOne', 'updateOne', 'updateMany', 'deleteMany'];
 
-/** A database of its own, dropped with the scope. Few connections: FerretDB hangs on many. */
-export function mongoDatabase(url: string, scope: Scope): MongoDatabase {
-  const db = openMongo(url, { name: 'test', database: `test_${randomBytes(6).toString('hex')}`, max: 4 }, scope);
+/**
+ * A database of its own, dropped with the scope: never the one that the URL names, which may be somebody's. Few connections:
+ * FerretDB hangs on many. `name`: one that was made before.
+ */
+export function mongoDatabase(
+  url: string,
+  scope: Scope,
+  name = `titan_test_${randomBytes(6).toString('hex')}`,
+): MongoDatabase {
+  const db = openMongo(url, { name: 'test', database: name, max: 4 }, scope).client.db(name);
   scope.defer(`database ${db.databaseName}`, () => db.dropDatabase());
   return {
     db,

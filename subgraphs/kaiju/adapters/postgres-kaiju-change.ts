@@ -18,7 +18,7 @@ import {
   type KaijuRow,
   kaijuOfRow,
 } from './kaiju-rows.ts';
-import { keepable } from './keepable.ts';
+import { keepable } from './read-records.ts';
 
 /** One degree of latitude, less 1 %: a band that is reckoned with it is never too narrow. */
 const DEGREE_M = 110_000;

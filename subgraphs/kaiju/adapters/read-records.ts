@@ -3,10 +3,17 @@ import { Refusal } from '#platform/kernel/refusal.ts';
 import { type Detection, detectionOf, type Reading, type RefusedRecord } from '../hexagon/detection.ts';
 import type { ReadBatch } from '../hexagon/ports.ts';
 
+const MOST_RAW = 4096;
+
 export interface RawRecord<Parsed> {
   /** As it was sent, for the quarantine. */
   readonly raw: string;
   readonly parsed: Parsed;
+}
+
+/** A refused record's text as it is kept: cut at 4 KiB, and without NUL, which PostgreSQL cannot keep. */
+export function keepable(text: string): string {
+  return Buffer.from(text.replaceAll('\0', '\ufffd'), 'utf8').subarray(0, MOST_RAW).toString('utf8');
 }
 
 /** `readOne` refuses a record that it cannot read; anything else that it throws is a defect. */

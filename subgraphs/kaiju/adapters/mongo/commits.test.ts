@@ -7,6 +7,8 @@ import { Scope } from '#platform/lifecycle.ts';
 import { setLogLevel } from '#platform/log.ts';
 import { assertUnique } from '#platform/mongo.ts';
 import { contact, DETECTIONS_FROM, pass, trackOf } from '../../../../tests/support/detections.ts';
+import { eventually } from '../../../../tests/support/eventually.ts';
+import { faultProxy } from '../../../../tests/support/fault-proxy.ts';
 import {
   type Fate,
   type MongoDatabase,
@@ -248,6 +250,43 @@ withServer('mongojava', 'a MongoDB that goes away', () => {
     await record(store, 'm', contact('c', 0, 0));
     expect((await store.page({ limit: 9 })).map(({ id }) => id)).toEqual([idByDetection('c')]);
   }, 60_000);
+
+  test('loses nothing and does nothing twice while connections are cut at any byte', async () => {
+    await using scope = new Scope('test');
+    const url = await sharedServer('mongojava');
+    const proxy = await faultProxy(url, scope);
+    const { databaseName } = mongoDatabase(url, scope).db;
+    const { store } = await mongoDatabase(proxy.url, scope, databaseName).open();
+    let again = 0;
+    for (let no = 0; no < 30; no += 1) {
+      // Each answer and each question of a change is some hundred bytes to some thousand.
+      proxy.cutAfterBytes(1 + ((no * 733) % 3_000), no % 2 === 0 ? 'DOWN' : 'UP');
+      const change = () => record(store, `k${no}`, contact(`a${no}`, 0, no * 600));
+      for (let isDone = false; !isDone; ) {
+        isDone = await change().then(
+          () => true,
+          (error: unknown) => {
+            expect(publicErrorOf(error).code).toBe('UNAVAILABLE');
+            again += 1;
+            return false;
+          },
+        );
+      }
+    }
+    expect(proxy.cuts).toBeGreaterThan(20);
+    expect(again).toBeLessThan(30);
+    const witness = await mongoDatabase(url, scope, databaseName).open();
+    expect((await publishedIn(witness)).map(({ type }) => type)).toEqual(
+      Array.from({ length: 30 }, () => 'KaijuDetected'),
+    );
+    expect(await witness.store.page({ limit: 100 })).toHaveLength(30);
+    await proxy.refuse(true);
+    proxy.cut();
+    const away = await store.page({ limit: 1 }).catch((error: unknown) => publicErrorOf(error).code);
+    expect(away).toBe('UNAVAILABLE');
+    await proxy.refuse(false);
+    await eventually(async () => expect(await store.page({ limit: 100 })).toHaveLength(30));
+  }, 120_000);
 
   test('is refused if it takes two documents with one id', async () => {
     await using scope = new Scope('test');

@@ -46,6 +46,8 @@ export interface CommitDocument extends Wanted {
   /** Position of its last event, or of the last one before it. */
   readonly position: number;
   readonly version: number;
+  /** How many documents it writes. */
+  readonly size: number;
   /** Of the writer: it tells its own insert from another one. */
   readonly token: string;
   readonly at: Date;
@@ -128,29 +130,33 @@ export async function openCommits(db: Db): Promise<Commits> {
   async function settleAll(): Promise<Head> {
     for (;;) {
       const { no } = known;
-      const [mark, next] = await Promise.all([readMark(), commits.findOne({ _id: no + 1 })]);
+      const [mark, next] = await Promise.all([readMark(), sizeOf(no + 1)]);
       if (mark.no < no) {
         log.error({ known: no, found: mark.no }, 'the catalogue was set back: its database was emptied or restored');
         known = NOTHING;
         // Mostly another process is ahead and has applied what follows.
       } else if (mark.no > no) advance(mark);
       else if (next === null) return advance(known);
-      else if (isTakenLong(next)) await apply(next);
+      else if (isTakenLong(next)) await applyStored(next._id);
       else await wait(LOOK_MS);
     }
   }
 
+  /** Without what it holds: mostly its writer applies it. */
+  function sizeOf(no: number) {
+    return commits.findOne<Pick<CommitDocument, '_id' | 'size'>>({ _id: no }, { projection: { size: 1 } });
+  }
+
   /** True once its writer had the time to apply it: two at it get in each other's way. */
-  function isTakenLong({ _id: no, writes }: CommitDocument): boolean {
+  function isTakenLong({ _id: no, size }: Pick<CommitDocument, '_id' | 'size'>): boolean {
     const now = performance.now();
-    if (waiting?.no !== no) {
-      const documents = Object.values(writes).reduce(
-        (sum, { fresh, changed }) => sum + fresh.length + changed.length,
-        0,
-      );
-      waiting = { no, until: now + PATIENCE_MS + documents * PATIENCE_PER_DOCUMENT_MS };
-    }
+    if (waiting?.no !== no) waiting = { no, until: now + PATIENCE_MS + size * PATIENCE_PER_DOCUMENT_MS };
     return now > waiting.until;
+  }
+
+  async function applyStored(no: number): Promise<void> {
+    const commit = await commits.findOne({ _id: no });
+    if (commit !== null) await apply(commit);
   }
 
   async function apply(commit: CommitDocument): Promise<void> {
@@ -198,6 +204,7 @@ export async function openCommits(db: Db): Promise<Commits> {
         version: head.version + (writes.kaiju === undefined ? 0 : 1),
         token: randomUUID(),
         at: new Date(),
+        size: Object.values(writes).reduce((sum, { fresh, changed }) => sum + fresh.length + changed.length, 0),
         writes,
         events,
       };

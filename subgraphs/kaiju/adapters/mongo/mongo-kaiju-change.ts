@@ -7,7 +7,7 @@ import { Refusal } from '#platform/kernel/refusal.ts';
 import { correlationId } from '#platform/log.ts';
 import { topics } from '../../contract.ts';
 import type { KaijuChange, Placed } from '../../hexagon/ports.ts';
-import { keepable } from '../keepable.ts';
+import { keepable } from '../read-records.ts';
 import type { CommittedEvent, Wanted } from './commits.ts';
 import {
   collection,
