@@ -12,7 +12,7 @@ const MOST_LOCKS = 10_000;
 /** When it is full the entry that was used longest ago goes. */
 export function memoryCache(now: Clock): Cache {
   const counters = new LRUCache<string, { readonly count: number; readonly until: number }>({ max: MOST_COUNTERS });
-  const values = new LRUCache<string, { readonly json: string; readonly until: number }>({
+  const values = new LRUCache<string, { readonly json: string; readonly ttlMs: number; readonly until: number }>({
     max: MOST_VALUES,
     maxSize: MOST_VALUE_CHARS,
     sizeCalculation: ({ json }) => json.length + 1,
@@ -20,10 +20,13 @@ export function memoryCache(now: Clock): Cache {
   return {
     async get(key) {
       const known = values.get(key);
-      return known === undefined || known.until <= now().getTime() ? undefined : JSON.parse(known.json);
+      if (known === undefined) return undefined;
+      const leftMs = known.until - now().getTime();
+      // More than it was given: the clock was set back, and how old it is cannot be told.
+      return leftMs <= 0 || leftMs > known.ttlMs ? undefined : JSON.parse(known.json);
     },
     async set(key, value, ttlMs) {
-      values.set(key, { json: jsonOf(value), until: now().getTime() + ttlMs });
+      values.set(key, { json: jsonOf(value), ttlMs, until: now().getTime() + ttlMs });
     },
     async delete(key) {
       values.delete(key);
