@@ -4,8 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import type { Clock } from '#platform/kernel/clock.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
@@ -113,10 +113,13 @@ export interface Disk {
   free(): void;
 }
 
-/** A file system of its own in memory, which only root can make; undefined for others. It ends with the scope. */
+/**
+ * A file system of its own in memory, which only root can make; undefined for others. It ends with the scope, or with the run
+ * in whose folder of servers it lies.
+ */
 export function smallDisk(scope: Scope, megabytes: number): Disk | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'titan-disk-'));
+  const folder = mkdtempSync(join(inject('serversFolder'), 'own', 'disk-'));
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0755`, 'tmpfs', folder]);
   if (mounted.status !== 0) {
     rmdirSync(folder);

@@ -2,6 +2,7 @@
  * One embedded PostgreSQL per vitest run, in a folder outside the checkout; each test file makes its own database on it. And
  * the folder of the other real servers, which tests start when they first need them; both end with the run.
  */
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
   chmodSync,
@@ -14,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { ownServer } from '#platform/embedded/own-server.ts';
 import { isAlive, type ProcessMark, processOf } from '#platform/embedded/process-of.ts';
@@ -66,8 +67,11 @@ const RUNNER = 'runner.json';
 /** Ends every server of a run, the shared ones and those of single files, and removes their data. */
 async function discard(servers: string): Promise<void> {
   const own = existsSync(join(servers, 'own')) ? readdirSync(join(servers, 'own')) : [];
-  for (const folder of [servers, ...own.map((name) => join(servers, 'own', name))])
+  for (const folder of [servers, ...own.map((name) => join(servers, 'own', name))]) {
     await discardAll(openFolder(folder));
+    // A small disk of a crash run that was killed.
+    if (basename(folder).startsWith('disk-')) spawnSync('umount', ['-l', folder]);
+  }
   rmSync(servers, { recursive: true, force: true });
 }
 

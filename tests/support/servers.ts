@@ -66,7 +66,7 @@ export interface ServerBehind {
 }
 
 /**
- * The same behind a fault proxy; Kafka's clients stay behind it, for the broker says that it is there. Its data lie below
+ * The same behind a fault proxy; Kafka's clients stay behind it, for the broker says that it is there. Its data lie in
  * `at` if that is given.
  */
 export async function ownServerBehind(name: ServerName, scope: Scope, at?: string): Promise<ServerBehind> {
@@ -78,13 +78,13 @@ export async function ownServerBehind(name: ServerName, scope: Scope, at?: strin
   return { server, proxy, url: server.url.replace(`127.0.0.1:${place.port()}`, `127.0.0.1:${proxy.port}`) };
 }
 
-function ownFolder(name: ServerName, scope: Scope, at = join(inject('serversFolder'), 'own')): ServersFolder {
+function ownFolder(name: ServerName, scope: Scope, at?: string): ServersFolder {
   // Below the run's folder: what a killed worker leaves there is ended with the run.
-  const path = join(at, randomUUID());
+  const path = at ?? join(inject('serversFolder'), 'own', randomUUID());
   const folder = openFolder(path);
   scope.defer(`data of ${name}`, async () => {
     await discardAll(folder);
-    rmSync(path, { recursive: true, force: true });
+    if (at === undefined) rmSync(path, { recursive: true, force: true });
   });
   return folder;
 }
