@@ -30,7 +30,10 @@ export async function publishEach(
   if (events.length === 0) return;
   const id = correlationId();
   const bodies = events.map(({ event }) => JSON.stringify(event));
-  assertTaken(topic, events, bodies);
+  assertTaken(
+    topic,
+    events.map(({ key }, i) => ({ key, body: bodies[i] ?? '' })),
+  );
   await tx.query(
     `with moved as (update outbox_head set next = next + $4 returning next - $4 as first)
      insert into outbox_event (pos, topic, partitions, key, body, headers)
@@ -47,11 +50,14 @@ export async function publishEach(
   );
 }
 
-/** What the log would refuse is refused here: behind it the relay would stand still. */
-function assertTaken(topic: Topic, events: readonly { readonly key: string }[], bodies: readonly string[]): void {
+/**
+ * For whoever writes an outbox: what the log would refuse is refused before, because behind it the relay would stand still.
+ * Refuses MESSAGE_WITHOUT_KEY, MESSAGE_TOO_LARGE.
+ */
+export function assertTaken(topic: Topic, events: readonly { readonly key: string; readonly body: string }[]): void {
   if (events.some(({ key }) => key === ''))
     throw new Refusal('MESSAGE_WITHOUT_KEY', `An event for ${topic.name} has no key. Give it one.`);
-  const bytes = Math.max(...bodies.map((body) => Buffer.byteLength(body)));
+  const bytes = Math.max(...events.map(({ body }) => Buffer.byteLength(body)));
   if (bytes > MAX_RECORD_BYTES) {
     throw new Refusal('MESSAGE_TOO_LARGE', `An event for ${topic.name} is too large. Split it.`, {
       bytes,

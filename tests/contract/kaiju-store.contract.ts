@@ -248,6 +248,15 @@ export function kaijuStoreContract(
         expect(idsOf(await store.page({ limit: 20 }))).toEqual([idByDetection('00')]);
       });
 
+      promise('refuses an event that the log would refuse, and leaves nothing', async () => {
+        const huge = store.change(async (change) => {
+          const { events } = await takeIn(change, [contact('a', 0, 0)], judgement);
+          await change.publish(events.map((event) => ({ ...event, id: 'x'.repeat(1024 * 1024) })));
+        });
+        await expect(huge).rejects.toMatchObject({ code: 'MESSAGE_TOO_LARGE' });
+        expect(await store.page({ limit: 1 })).toEqual([]);
+      });
+
       promise('moves the version on, and only one that writes does', async () => {
         const before = await store.version();
         await record(contact('a', 0, 0));

@@ -5,6 +5,7 @@
 import type { Db } from 'mongodb';
 import { Refusal } from '#platform/kernel/refusal.ts';
 import { correlationId } from '#platform/log.ts';
+import { assertTaken } from '#platform/messaging/outbox.ts';
 import { topics } from '../../contract.ts';
 import type { KaijuChange, Placed } from '../../hexagon/ports.ts';
 import { keepable } from '../read-records.ts';
@@ -101,15 +102,12 @@ export function mongoKaijuChange(db: Db, now: () => Date): MongoKaijuChange {
     },
     async publish(list) {
       const { name: topic, partitions } = topics.events;
-      for (const event of list) {
-        events.push({
-          topic,
-          partitions,
-          key: event.id,
-          body: JSON.stringify(event),
-          headers: { type: event.type, correlationId: id },
-        });
-      }
+      const published = list.map((event): CommittedEvent => {
+        const headers = { type: event.type, correlationId: id };
+        return { topic, partitions, key: event.id, body: JSON.stringify(event), headers };
+      });
+      assertTaken(topics.events, published);
+      events.push(...published);
     },
     marks,
     held,
