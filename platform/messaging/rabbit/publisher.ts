@@ -7,6 +7,7 @@ import { Refusal } from '../../kernel/refusal.ts';
 import { backoffMs, pause } from '../../retry.ts';
 import type { Headers } from '../command-queue.ts';
 import { BrokerAway, type RabbitConnection } from './connection.ts';
+import { propertiesOf } from './message.ts';
 
 /** Most messages that wait for their confirm on the channel. */
 const WINDOW = 500;
@@ -150,7 +151,7 @@ function transmit(
   { lane, messageId, content, headers }: Outgoing,
   on: (error: Error | null) => void,
 ): void {
-  const properties = { mandatory: true, persistent: true, contentType: 'application/json', messageId, headers };
+  const properties = { mandatory: true, persistent: true, messageId, ...propertiesOf(headers) };
   line.channel.publish('', lane, content, properties, (error: Error | null) => {
     line.inFlight -= 1;
     on(error);
