@@ -61,7 +61,13 @@ export async function ingestLoops(config: IngestSettings, scope: Scope, meters: 
     { what: 'flush', run: (signal) => ingest.keepFlushing(signal) },
     { what: 'seal', run: (signal) => sealer.run(signal) },
   ];
-  return { loops, dependencies: { postgres: { hard: true, check: () => pool.query('select 1') } } };
+  return {
+    loops,
+    dependencies: {
+      postgres: { hard: true, check: () => pool.query('select 1') },
+      eventLog: { hard: true, check: () => log.offsets(topics.positions) },
+    },
+  };
 }
 
 interface WorkerLoops {

@@ -4,6 +4,7 @@ import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
 import { ingestRoutes } from './commands/ingest-routes.ts';
+import { topics } from './contract.ts';
 import { resolvers } from './resolvers.ts';
 import { trackingOperations } from './storage/operations.ts';
 import { loadersOf, openTools } from './tools.ts';
@@ -22,5 +23,9 @@ export default defineSubgraph({
   routes: ({ recordPositions }) => ingestRoutes(recordPositions),
   loops: ({ writePool, log, liveLoops }) => [relayLoop(postgresOutbox(writePool, 'tracking'), log), ...liveLoops],
   operations: ({ writePool, log, reads }) => trackingOperations(writePool, log, reads),
-  dependencies: ({ readPool }) => ({ postgres: { hard: true, check: () => readPool.query('select 1') } }),
+  dependencies: ({ readPool, log }) => ({
+    postgres: { hard: true, check: () => readPool.query('select 1') },
+    // Without it the door says 503; what is known is still shown.
+    eventLog: { hard: false, check: () => log.offsets(topics.positions) },
+  }),
 });

@@ -28,12 +28,12 @@ export interface Life {
   readonly mayCommit: () => boolean;
 }
 
-/** Why a life ended. LOST and PASSING: begin another. BROKEN: nothing that trying again would heal. */
+/** Why a life ended. STILL: the watchdog ended it. LOST and PASSING: begin another. BROKEN: trying again would heal nothing. */
 export type LifeEnd =
-  | { readonly why: 'TOLD' | 'LOST' }
+  | { readonly why: 'TOLD' | 'STILL' | 'LOST' }
   | { readonly why: 'PASSING' | 'BROKEN'; readonly error: unknown };
 
-/** `ghost`: the name of a member that could not leave its group. */
+/** `ghost`: the name of the member, which may not have been able to leave its group. */
 export interface Ended {
   readonly end: LifeEnd;
   readonly ghost: string | undefined;
@@ -109,7 +109,7 @@ export async function live(address: KafkaAddress, options: LifeOptions, signal: 
       await running.catch(() => undefined);
       await consumer.disconnect();
     });
-    return { end: how, ghost: how.why === 'TOLD' ? undefined : memberId };
+    return { end: how, ghost: memberId };
   } finally {
     signal.removeEventListener('abort', tell);
     options.onAssigned(new Map());

@@ -73,7 +73,7 @@ async function oneLife(
   const told = AbortSignal.any([signal, still.signal]);
   const ended = await live(address, options, told).finally(() => clearInterval(timer));
   const fatal = fatalOf(reader.name, ended.end, still.signal.reason);
-  if (fatal === undefined) return ended;
+  if (fatal === undefined) return still.signal.aborted ? { ...ended, end: { why: 'STILL' } } : ended;
   failing.fail(fatal);
   throw fatal;
 }
