@@ -44,10 +44,11 @@ export async function openCache(
   const connection = openRedis(server, `titan-${prefix}`, scope);
   await connection.tried;
   const root = `titan:${installation}${prefix}`;
+  const hints = () => openRedis(server, `titan-${prefix}-hints`, scope);
   return {
     cache: redisCache(connection, root),
     locks: redisLocks(connection, root),
-    pubSub: redisPubSub(connection, () => openRedis(server, `titan-${prefix}-hints`, scope)),
+    pubSub: redisPubSub(connection, hints, `titan:${installation}hint`),
     async check() {
       await connection.ask((redis) => redis.ping());
     },

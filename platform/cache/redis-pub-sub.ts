@@ -4,10 +4,8 @@ import { tell } from './memory.ts';
 import type { PubSub } from './ports.ts';
 import type { RedisConnection } from './redis-connection.ts';
 
-/** Apart from whatever else uses the server. Not by service: one tells what another hears. */
-const PREFIX = 'titan:';
-
-export function redisPubSub({ ask }: RedisConnection, openSubscriber: () => RedisConnection): PubSub {
+/** `prefix`: of the installation, not of the service: one tells what another hears. */
+export function redisPubSub({ ask }: RedisConnection, openSubscriber: () => RedisConnection, prefix: string): PubSub {
   const listeners = new Map<string, Set<(message: string) => void>>();
   let subscriber: RedisConnection | undefined;
 
@@ -28,11 +26,11 @@ export function redisPubSub({ ask }: RedisConnection, openSubscriber: () => Redi
 
   return {
     async publish(channel, message) {
-      await ask((redis) => redis.publish(`${PREFIX}${channel}`, message));
+      await ask((redis) => redis.publish(`${prefix}:${channel}`, message));
     },
     async subscribe(name, on, scope) {
       if (scope.signal.aborted) return;
-      const channel = `${PREFIX}${name}`;
+      const channel = `${prefix}:${name}`;
       const others = listeners.get(channel) ?? new Set();
       const listener = (message: string) => {
         if (!scope.signal.aborted) on(message);

@@ -49,6 +49,18 @@ withServer('redis', 'caches on Redis', () => {
     for (const key of keys) expect(await redis.pttl(key)).toBeGreaterThan(0);
   });
 
+  test('installations that share a server do not hear each other', async () => {
+    await using scope = new Scope('test');
+    const url = await sharedServer('redis');
+    const [north, south] = [await opened(`${url}?prefix=north`, scope), await opened(`${url}?prefix=south`, scope)];
+    const channel = randomUUID();
+    const heard: string[] = [];
+    await south.pubSub.subscribe(channel, (message) => heard.push(message), scope);
+    await north.pubSub.publish(channel, 'of the north');
+    await south.pubSub.publish(channel, 'of the south');
+    await eventually(() => expect(heard).toEqual(['of the south']));
+  });
+
   describe('a server that is killed', () => {
     const suite = new Scope('suite');
     let server: Awaited<ReturnType<typeof ownServer>>;
@@ -186,7 +198,7 @@ withServer('redis', 'caches on Redis', () => {
     });
   });
 
-  test.each(['redis://', 'redis://host/name', 'redis://host?db=1', 'memcached://host'])(
+  test.each(['redis://', 'redis://host/name', 'redis://host/7', 'redis://host?db=1', 'memcached://host'])(
     'a CACHE_URL that says nothing is a start error: %s',
     async (url) => {
       await using scope = new Scope('test');
