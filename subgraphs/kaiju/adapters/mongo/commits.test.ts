@@ -21,6 +21,7 @@ import { idByDetection } from '../../hexagon/correlation.ts';
 import type { Detection } from '../../hexagon/detection.ts';
 import type { KaijuStore } from '../../hexagon/ports.ts';
 import { takeIn } from '../../hexagon/record-detections.ts';
+import { openMongoStorage } from './mongo-storage.ts';
 
 const judgement = { assess: () => undefined, now: () => new Date(DETECTIONS_FROM) };
 // Many are killed here: what they could not do is no news.
@@ -303,3 +304,13 @@ withServer('mongojava', 'a MongoDB that goes away', () => {
     );
   });
 });
+
+test.each(['mongodb://u:hunter2@127.0.0.1:1/x', 'mongodb://u:hun%ter2@127.0.0.1:1/x'])(
+  'a start on no MongoDB names the setting and never its value',
+  async (url) => {
+    await using scope = new Scope('test');
+    const error: unknown = await openMongoStorage(url, { name: 'test' }, scope).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'StartError' });
+    expect(String(error)).toMatch(/The database that KAIJU_STORE_URL names cannot be used \(Mongo\w+\)\.$/);
+  },
+);
