@@ -8,6 +8,7 @@ import { isActive } from '../../hexagon/renew.ts';
 import type { Commits } from './commits.ts';
 import {
   collection,
+  type DetectionDocument,
   detectionOf,
   type KaijuDocument,
   kaijuOf,
@@ -22,6 +23,8 @@ import type { Changes } from './mongo-changes.ts';
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 /** A reader that meets a commit each time takes what it has at last: each document is whole by itself. */
 const MOST_READS = 10;
+/** Of detections: a list for many Kaiju is read on in steps of this and more. */
+const LEAST_AT_ONCE = 200;
 
 /** `sentUpTo`: the position up to which events are in the event log. */
 export function mongoKaijuStore({
@@ -91,15 +94,9 @@ export function mongoKaijuStore({
       }),
 
     detections: (of, after, limit) =>
-      whole(() =>
-        perKaiju(of, async (kaiju) => {
-          const filter = { kaiju, ...(after === undefined ? {} : behind('observedAt', after)) };
-          const found = await detections.find(filter).sort({ observedAt: -1, _id: 1 }).limit(limit).toArray();
-          return found.map(detectionOf);
-        }),
-      ),
+      whole(async () => mapped(await newestOf(of, after, limit), (list) => list.map(detectionOf))),
 
-    sightings: (of, after, limit) => whole(() => perKaiju(of, (kaiju) => sightingsOfKaiju(kaiju, after, limit))),
+    sightings: (of, after, limit) => whole(() => sightingsOfMany(of, after, limit)),
 
     async sighting(id) {
       const document = await whole(() => detections.findOne({ 'sightings.id': id }));
@@ -165,34 +162,52 @@ export function mongoKaijuStore({
     );
   }
 
-  /** Each vouched detection has at least one, so `limit` of them are enough beside those as old as `after`. */
-  async function sightingsOfKaiju(
-    kaiju: string,
+  /** Of each the newest `limit` behind `after`, in few finds however many they are: those left short are read further back. */
+  async function newestOf(
+    of: readonly string[],
     after: Place | undefined,
     limit: number,
-  ): Promise<readonly Sighting[]> {
-    const vouched = { kaiju, isVouched: true };
-    const older = after === undefined ? {} : { observedAt: { $lt: after.at } };
-    const [equal, rest] = await Promise.all([
-      after === undefined ? [] : detections.find({ ...vouched, observedAt: after.at }).toArray(),
-      detections
-        .find({ ...vouched, ...older })
-        .sort({ observedAt: -1, _id: 1 })
-        .limit(limit)
-        .toArray(),
-    ]);
+  ): Promise<ReadonlyMap<string, readonly DetectionDocument[]>> {
+    const lists = new Map<string, DetectionDocument[]>();
+    let short = [...new Set(of)];
+    let place = after;
+    for (let most = Math.max(LEAST_AT_ONCE, short.length * limit); short.length > 0; most *= 4) {
+      const filter = { kaiju: { $in: short }, ...(place === undefined ? {} : behind('observedAt', place)) };
+      const found = await detections.find(filter).sort({ observedAt: -1, _id: 1 }).limit(most).toArray();
+      for (const one of found) {
+        const list = lists.get(one.kaiju ?? '') ?? [];
+        if (list.length < limit) lists.set(one.kaiju ?? '', [...list, one]);
+      }
+      const last = found.at(-1);
+      if (last === undefined || found.length < most) break;
+      place = { at: last.observedAt, id: last._id };
+      short = short.filter((kaiju) => (lists.get(kaiju)?.length ?? 0) < limit);
+    }
+    return lists;
+  }
+
+  /** Whole lists: people vouch by hand, so there are few. */
+  async function sightingsOfMany(
+    of: readonly string[],
+    after: Place | undefined,
+    limit: number,
+  ): Promise<ReadonlyMap<string, readonly Sighting[]>> {
+    const upTo = after === undefined ? {} : { observedAt: { $lte: after.at } };
+    const found = await detections.find({ kaiju: { $in: [...new Set(of)] }, isVouched: true, ...upTo }).toArray();
     const isBehind = ({ id, detection }: Sighting) =>
       after === undefined || detection.observedAt < after.at || id > after.id;
-    return [...equal, ...rest].flatMap(sightingsOf).filter(isBehind).sort(newestFirst).slice(0, limit);
+    const lists = new Map<string, DetectionDocument[]>();
+    for (const one of found) lists.set(one.kaiju ?? '', [...(lists.get(one.kaiju ?? '') ?? []), one]);
+    return mapped(lists, (list) => list.flatMap(sightingsOf).filter(isBehind).sort(newestFirst).slice(0, limit));
   }
 }
 
-async function perKaiju<T>(
-  of: readonly string[],
-  read: (kaiju: string) => Promise<readonly T[]>,
-): Promise<ReadonlyMap<string, readonly T[]>> {
-  const found = await Promise.all([...new Set(of)].map(async (kaiju) => [kaiju, await read(kaiju)] as const));
-  return new Map(found.filter(([, list]) => list.length > 0));
+/** Without those that come out empty. */
+function mapped<From, To>(
+  lists: ReadonlyMap<string, readonly From[]>,
+  read: (list: readonly From[]) => readonly To[],
+): ReadonlyMap<string, readonly To[]> {
+  return new Map([...lists].map(([key, list]) => [key, read(list)] as const).filter(([, list]) => list.length > 0));
 }
 
 /** Behind a place in a list that runs newest first, by id among equals. */
