@@ -4,10 +4,10 @@
  */
 import type { GraphQLResolveInfo } from 'graphql';
 import { z } from 'zod';
+import { cursorIn, cursorOf, parsed } from './cursors.ts';
 import type { Caller } from './identity.ts';
 import type { Clock } from './kernel/clock.ts';
 import { notFound, Refusal } from './kernel/refusal.ts';
-import { cursorIn, cursorOf, parsed } from './operations/cursors.ts';
 import { ageS, distanceOf, oldestOf, sumOf } from './operations/figures.ts';
 import type {
   DeadLetter,

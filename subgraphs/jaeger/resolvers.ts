@@ -1,11 +1,12 @@
 /** GraphQL ↔ fleet: shape only. Bad input ends here, with the path of each wrong field. */
+
 import { z } from 'zod';
+import { cursorIn, cursorOf } from '#platform/cursors.ts';
 import type { Caller } from '#platform/identity.ts';
 import { notFound } from '#platform/kernel/refusal.ts';
 import type { Page } from './application/fleet.ts';
 import type { By } from './application/orders.ts';
 import type { Loaders } from './context.ts';
-import { cursorIn, cursorOf } from './cursors.ts';
 import type { Jaeger } from './domain/jaeger.ts';
 import { isPlainText } from './domain/plain-text.ts';
 import { hasCompleteCrew, readinessOf } from './domain/readiness.ts';

@@ -1,4 +1,4 @@
-/** Cursors of the operations' lists: the list's name and the place of the last row. Opaque to clients, checked like all they send. */
+/** Cursors of lists: the list's name and the place of the last row. Opaque to clients, and checked like all they send. */
 import { z } from 'zod';
 
 export function cursorOf(list: string, place: unknown): string | undefined {
