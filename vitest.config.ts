@@ -1,4 +1,14 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The longest first: a file that takes minutes and starts last would run alone beside an idle core. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => /\/tests\/(crash|messaging|lifecycle)/.test(moduleId);
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   // Vite would take graphql's ES modules where Apollo's packages load its CommonJS ones: two copies, and "Cannot use
@@ -14,5 +24,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Files beside each other start servers and processes: more than two at a time only makes all of them slow.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

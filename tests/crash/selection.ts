@@ -5,8 +5,6 @@ import type { Cell, Load } from './runner.ts';
 
 export interface Selection {
   loadsOf(cell: Cell): readonly Load[];
-  readonly withMutants: boolean;
-  readonly mutantLoad: Load;
   readonly isLoud: boolean;
 }
 
@@ -40,7 +38,7 @@ const EACH_COMMIT: readonly (readonly [flow: string, fault: (typeof FAULTS)[numb
 ];
 const SMALL: Load = { seed: 1, operations: 400, strikes: 2 };
 /** More strikes than one needs: a mutant must not slip through. */
-const FOR_MUTANTS: Load = { seed: 1, operations: 500, strikes: 5 };
+export const FOR_MUTANTS: Load = { seed: 1, operations: 500, strikes: 5 };
 
 export function readSelection(asked: string | undefined): Selection {
   if (!asked) {
@@ -48,8 +46,6 @@ export function readSelection(asked: string | undefined): Selection {
       EACH_COMMIT.some((each) => each[0] === flow && each[1] === fault && each[2] === on);
     return {
       loadsOf: (cell) => (isListed(cell) ? [SMALL] : []),
-      withMutants: true,
-      mutantLoad: FOR_MUTANTS,
       isLoud: false,
     };
   }
@@ -59,8 +55,6 @@ export function readSelection(asked: string | undefined): Selection {
   const loads = Array.from({ length: seeds }, (_, i): Load => ({ seed: seed + i, operations, strikes }));
   return {
     loadsOf: (cell) => (matches(cell) ? loads : []),
-    withMutants: flow === undefined,
-    mutantLoad: FOR_MUTANTS,
     isLoud: true,
   };
 }
