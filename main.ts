@@ -71,16 +71,17 @@ await runUntilSignal(
   },
 );
 
-/** `--embedded` and `--env FILE` may stand anywhere; the rest are names, or a job and its arguments. */
+/** `--embedded`, and `--env FILE` or `--env=FILE`, may stand anywhere; the rest are names, or a job and its arguments. */
 function readWords(given: readonly string[]): {
   readonly file: string | undefined;
   readonly words: readonly string[];
   readonly isWhole: boolean;
 } {
-  const at = given.indexOf('--env');
-  const file = at === -1 ? undefined : (given[at + 1] ?? '');
-  const words = given.filter((word, i) => word !== '--embedded' && (at === -1 || (i !== at && i !== at + 1)));
-  return { file, words, isWhole: given.includes('--embedded') };
+  const all = given.flatMap((word) => (word.startsWith('--env=') ? ['--env', word.slice('--env='.length)] : [word]));
+  const at = all.indexOf('--env');
+  const file = at === -1 ? undefined : (all[at + 1] ?? '');
+  const words = all.filter((word, i) => word !== '--embedded' && (at === -1 || (i !== at && i !== at + 1)));
+  return { file, words, isWhole: all.includes('--embedded') };
 }
 
 /** The last line of a start: where to look, and where a source finds its key. */

@@ -27,6 +27,11 @@ test('reads what a shell could source', () => {
   });
 });
 
+test('reads what an editor of another system or `npm run … > file` has written', () => {
+  expect(readEnvFile(file('\uFEFFA=1\r\nB=2\r\n'))).toEqual({ A: '1', B: '2' });
+  expect(readEnvFile(file('\n> titan-watch@0.1.0 servers\n> node servers.ts env --x=1\n\nA=1\n'))).toEqual({ A: '1' });
+});
+
 test('names the line that is no setting, not what it says', () => {
   const path = file('PORT=1\nhunter2\n');
   expect(() => readEnvFile(path)).toThrow(`Line 2 of ${path} is no setting: NAME=value is expected.`);
@@ -34,4 +39,5 @@ test('names the line that is no setting, not what it says', () => {
 
 test('says that a file cannot be read', () => {
   expect(() => readEnvFile('/nowhere/stores.env')).toThrow('/nowhere/stores.env cannot be read (ENOENT)');
+  expect(() => readEnvFile('')).toThrow('--env needs the path of a file of settings.');
 });

@@ -56,7 +56,6 @@ export async function productSettings(folder: ServersFolder): Promise<Settings> 
     ...Object.fromEntries(databases),
     ...Object.fromEntries(secrets.map((name) => [name, secretOf(folder, name)])),
     LISTEN: '127.0.0.1:0',
-    PUBLIC_URL: process.env.PUBLIC_URL || 'http://localhost:4000',
   };
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readEnvFile } from '#platform/env-file.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import { projectRoot } from '#platform/supergraph.ts';
 import { contextsWithTables } from '#subgraphs/index.ts';
@@ -35,7 +36,7 @@ function servers(words: readonly string[], env: Readonly<Record<string, string>>
 test('says its usage, and which servers there are', () => {
   expect(servers([])).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining('up | down | status | env | install'),
+    stderr: expect.stringContaining('up | down | status | install [name…], or env [FILE]'),
   });
   expect(servers(['up', 'oracle']).stderr).toBe(
     'servers: There is no server oracle. Servers: kafka rabbitmq redis postgres nginx prometheus mongojava ferretdb\n',
@@ -116,7 +117,7 @@ withServer('postgres', 'the settings of the product', () => {
       ...['EVENT_LOG_URL', 'COMMAND_QUEUE_URL', 'CACHE_URL', 'KAIJU_STORE_URL'],
       ...inPostgres.map(({ setting }) => setting),
       ...['INTERNAL_ROOT', 'TITAN_INGEST_KEY', ...contextsWithTables().flatMap(({ secrets }) => secrets)],
-      ...['LISTEN', 'PUBLIC_URL'],
+      'LISTEN',
     ]);
     expect(settings.EVENT_LOG_URL).toMatch(/^kafka:\/\/127\.0\.0\.1:\d+$/);
     expect(settings.COMMAND_QUEUE_URL).toMatch(/^amqp:\/\/guest:guest@127\.0\.0\.1:\d+$/);
@@ -133,6 +134,20 @@ withServer('postgres', 'the settings of the product', () => {
       const other = inPostgres.find((each) => each.name !== name)?.name ?? '';
       await expect(asked(url?.replace(/[^/]+$/, `titan_${other}`), 'select 1')).rejects.toThrow(/permission denied/);
     }
+  });
+
+  test('are a file that a start reads, for its owner alone, also by way of npm and a redirection', () => {
+    const file = join(home, 'stores.env');
+    expect(servers(['env', file])).toMatchObject({ status: 0, stdout: '' });
+    expect(readEnvFile(file)).toEqual(settings);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const { stdout } = spawnSync('npm', ['run', 'servers', '--', 'env'], {
+      cwd: projectRoot,
+      encoding: 'utf8',
+      env: { ...process.env, TITAN_SERVERS_DIR: home },
+    });
+    writeFileSync(file, stdout);
+    expect(readEnvFile(file)).toEqual(settings);
   });
 
   test('are the same when asked again, and only their owner may read the secrets', async () => {

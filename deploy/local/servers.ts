@@ -1,9 +1,9 @@
 /**
- * `npm run servers -- up | down | status | env | install [name…]`: real servers on this machine, without Docker. All of it
- * lies in TITAN_SERVERS_DIR (default .titan/servers); jars and the built FerretDB in TITAN_SERVERS_CACHE. `env` prints the
+ * `npm run servers -- up | down | status | install [name…]`, `… env [FILE]`: real servers on this machine, without Docker. All of
+ * it lies in TITAN_SERVERS_DIR (default .titan/servers); jars and the built FerretDB in TITAN_SERVERS_CACHE. `env` writes the
  * settings for `npm start -- --env FILE`. TITAN_MONGO_URL: a MongoDB of yours instead of mongo-java-server.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { StartError } from '#platform/errors.ts';
 import { SERVERS } from './catalogue.ts';
 import { envText, prepareDatabases, productSettings } from './env.ts';
@@ -12,7 +12,7 @@ import { install } from './install.ts';
 import { runningIn, startIn, stopIn } from './lifetime.ts';
 import { type LocalServer, SERVER_NAMES, type ServerName } from './local-server.ts';
 
-const USAGE = 'usage: npm run servers -- up | down | status | env | install [name…]';
+const USAGE = 'usage: npm run servers -- up | down | status | install [name…], or env [FILE]';
 /** Absent, the product runs all the same. */
 const OPTIONAL: readonly ServerName[] = ['ferretdb'];
 
@@ -25,6 +25,7 @@ try {
 }
 
 async function run([command = '', ...words]: readonly string[]): Promise<number> {
+  if (command === 'env') return env(openFolder(defaultFolder()), words[0]);
   const names = words.length === 0 ? SERVER_NAMES : words.map(known);
   const servers = names
     .filter((name) => words.length > 0 || name !== 'mongojava' || !process.env.TITAN_MONGO_URL)
@@ -36,14 +37,19 @@ async function run([command = '', ...words]: readonly string[]): Promise<number>
       return down(openFolder(defaultFolder()), servers.toReversed());
     case 'status':
       return status(openFolder(defaultFolder()), servers);
-    case 'env':
-      process.stdout.write(envText(await productSettings(openFolder(defaultFolder()))));
-      return 0;
     case 'install':
       return tell(await install(servers), words.length > 0);
     default:
       throw new StartError(USAGE);
   }
+}
+
+/** With secrets in it, so a file is for its owner alone. */
+async function env(folder: ServersFolder, file: string | undefined): Promise<number> {
+  const text = envText(await productSettings(folder));
+  if (file === undefined) process.stdout.write(text);
+  else writeFileSync(file, text, { mode: 0o600 });
+  return 0;
 }
 
 /** All of them beside each other: most of a start is waiting. */
