@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { processEnv, readConfig, schemeOf, storeUrl } from '#platform/config.ts';
 import { readEnvFile } from '#platform/env-file.ts';
-import { StartError } from '#platform/errors.ts';
+import { codeOf, StartError } from '#platform/errors.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import { log, setLogLevel } from '#platform/log.ts';
 import { openPool } from '#platform/postgres.ts';
@@ -105,8 +105,7 @@ async function assertDatabases(env: Env): Promise<void> {
       await assertMigrated(openPool(url, { name: 'migrations', max: 1 }, scope), name, migrations);
     } catch (error) {
       if (error instanceof StartError) throw error;
-      const { code = 'no code' } = error as { readonly code?: string };
-      throw new StartError(`The database that ${setting} names cannot be used (${code}).`, { cause: error });
+      throw new StartError(`The store that ${setting} names cannot be used (${codeOf(error)}).`, { cause: error });
     }
   }
 }

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { formatGraphQLError, isUnavailable, publicErrorOf } from './errors.ts';
+import { codeOf, formatGraphQLError, isUnavailable, publicErrorOf } from './errors.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { log } from './log.ts';
 
@@ -46,4 +46,13 @@ test('a store that is away is told apart from a bug, also inside an aggregate or
     true,
   );
   expect(isUnavailable(Object.assign(new Error('duplicate key'), { code: '23505' }))).toBe(false);
+});
+
+test('says why by the code nearest to the root, which names no address', () => {
+  const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' });
+  const away = Object.assign(new Error('away', { cause: refused }), { code: 'ECONNRESET' });
+  expect(codeOf(away)).toBe('ECONNREFUSED');
+  expect(codeOf(new AggregateError([refused]))).toBe('ECONNREFUSED');
+  expect(codeOf(Object.assign(new RangeError('from 127.0.0.1'), { code: 6 }))).toBe('RangeError');
+  expect(codeOf('127.0.0.1')).toBe('unknown');
 });

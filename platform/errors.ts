@@ -79,6 +79,21 @@ const MONGO_AWAY =
   /^(PoolClearedOnNetwork|Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|PoolClosed|StalePrimary|WaitQueueTimeout))Error$/;
 const MONGO_CODES = new Set([6, 7, 64, 89, 91, 189, 9001, 10058, 10107, 11600, 11602, 13435, 13436, 14031]);
 
+/** Why, in one word that holds no address: the code nearest to the root of it, else the name of the error. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const codes: string[] = [];
+  for (let each: unknown = error; each instanceof Error && codes.length < 10; each = each.cause ?? firstOf(each)) {
+    const { code } = each as { readonly code?: unknown };
+    if (typeof code === 'string' && code !== '') codes.push(code);
+  }
+  return codes.at(-1) ?? error.name;
+}
+
+function firstOf(error: Error): unknown {
+  return error instanceof AggregateError ? error.errors[0] : undefined;
+}
+
 /** True if a store or broker is away: the request may succeed later, unchanged. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

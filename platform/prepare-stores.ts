@@ -4,7 +4,7 @@
  * nothing, and what would lose something (another number of partitions) is refused.
  */
 import { schemeOf } from './config.ts';
-import { StartError } from './errors.ts';
+import { codeOf, StartError } from './errors.ts';
 import type { Scope } from './lifecycle.ts';
 import { log } from './log.ts';
 import type { Queue } from './messaging/command-queue.ts';
@@ -12,11 +12,12 @@ import type { Topic } from './messaging/event-log.ts';
 import { openCommandQueue } from './messaging/open-command-queue.ts';
 import { openEventLog } from './messaging/open-event-log.ts';
 import { migrate, migrateLog, migrateQueue } from './migrations.ts';
+import { assertUnique, openMongo } from './mongo.ts';
 import { openPool, type Pool } from './postgres.ts';
 import { backoffMs, pause } from './retry.ts';
 
 export interface Stores {
-  /** `setting` is the variable that names the database; one that is no PostgreSQL prepares itself when it is opened. */
+  /** `setting` is the variable that names the database. A MongoDB is tried here; its indexes come when it is opened. */
   readonly contexts: readonly {
     readonly name: string;
     readonly migrations: string;
@@ -48,7 +49,7 @@ export async function prepareStores(stores: Stores, parent: Scope, told: (line: 
       await inDatabase(url, scope, migrateLog);
       await openEventLog(url, scope, { name: 'migrate' }).declare(topics);
     });
-    told(`log is up to date, with ${topics.length} topics`);
+    told(`log is up to date, with ${counted(topics, 'topic')}`);
   }
 
   async function prepareQueue(url: string): Promise<void> {
@@ -56,14 +57,23 @@ export async function prepareStores(stores: Stores, parent: Scope, told: (line: 
       await inDatabase(url, scope, migrateQueue);
       await openCommandQueue(url, scope, { name: 'migrate' }).declare(queues);
     });
-    told(`queue is up to date, with ${queues.length} queues`);
+    told(`queue is up to date, with ${counted(queues, 'queue')}`);
   }
 
   async function prepareContext({ name, migrations, setting, url }: Stores['contexts'][number]): Promise<void> {
-    if (url === undefined || schemeOf(url) !== 'postgres') return;
-    await reaching(setting, scope, () => inDatabase(url, scope, (pool) => migrate(pool, name, migrations)));
+    if (url === undefined) return;
+    await reaching(setting, scope, async () => {
+      await inDatabase(url, scope, (pool) => migrate(pool, name, migrations));
+      if (schemeOf(url) === 'mongodb') {
+        await assertUnique(openMongo(url, { name: 'migrate', database: 'titan', max: 2 }, scope), setting);
+      }
+    });
     told(`${name} is up to date`);
   }
+}
+
+function counted(all: readonly unknown[], what: string): string {
+  return `${all.length} ${what}${all.length === 1 ? '' : 's'}`;
 }
 
 async function inDatabase(url: string, scope: Scope, work: (pool: Pool) => Promise<void>): Promise<void> {
@@ -71,8 +81,8 @@ async function inDatabase(url: string, scope: Scope, work: (pool: Pool) => Promi
 }
 
 const MOST_TRIES = 3;
-/** Nobody is there: trying again would only make the sentence come late. */
-const NOBODY = new Set(['ECONNREFUSED', 'ENOTFOUND']);
+/** Nobody is there, or we are not let in: trying again would only make the sentence come late. */
+const NOBODY = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ACCESS_REFUSED']);
 
 /** A store that is slow, or busy with what another start does, is asked again. */
 async function reaching(setting: string, scope: Scope, work: () => Promise<void>): Promise<void> {
@@ -82,7 +92,7 @@ async function reaching(setting: string, scope: Scope, work: () => Promise<void>
       return;
     } catch (error) {
       if (error instanceof StartError) throw error;
-      const { code = (error as Error).name } = error as { readonly code?: string };
+      const code = codeOf(error);
       if (attempt === MOST_TRIES || NOBODY.has(code) || scope.signal.aborted)
         throw new StartError(`The store that ${setting} names cannot be prepared (${code}).`, { cause: error });
       log.warn({ error, setting }, 'a store could not be prepared and is tried again');

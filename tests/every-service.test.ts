@@ -88,7 +88,7 @@ describe('a service that cannot work does not start', () => {
       'on a database that is not there',
       'kaiju',
       () => ({ KAIJU_STORE_URL: 'postgres://somebody:hunter2@127.0.0.1:1/none' }),
-      /^The database that KAIJU_STORE_URL names cannot be used \(ECONNREFUSED\)\.$/m,
+      /^The store that KAIJU_STORE_URL names cannot be used \(ECONNREFUSED\)\.$/m,
     ],
     ['without internal keys', 'jaeger', () => ({ INTERNAL_ROOT: undefined }), /INTERNAL_KEYS {2}missing/],
     [

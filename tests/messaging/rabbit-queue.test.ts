@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from 'amqplib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { codeOf } from '#platform/errors.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import type { CommandQueue, DeadDelivery, Delivery, Outcome, Queue } from '#platform/messaging/command-queue.ts';
 import { openCommandQueue } from '#platform/messaging/open-command-queue.ts';
@@ -178,6 +179,12 @@ withServer('rabbitmq', 'command queue on RabbitMQ', () => {
     await expect(queue.publish(to, [command()])).rejects.toMatchObject({ name: 'BrokerAway', code: 'ECONNRESET' });
     await proxy.refuse(false);
     await queue.publish(to, [command()]);
+  });
+
+  test('a password that is wrong says so', async () => {
+    const stranger = openCommandQueue(url.replace(/:[^:@/]+@/, ':wrong@'), scope, { name: 'stranger' });
+    const error: unknown = await stranger.declare([to]).catch((thrown: unknown) => thrown);
+    expect(codeOf(error)).toBe('ACCESS_REFUSED');
   });
 
   test('what came but was not begun goes back without an attempt', async () => {

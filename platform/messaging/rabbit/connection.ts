@@ -36,6 +36,8 @@ export function rabbitConnection(url: string, name: string, scope: Scope): Rabbi
       keepAlive: true,
       noDelay: true,
       clientProperties: { connection_name: name },
+    }).catch((error: unknown) => {
+      throw withRefusal(error);
     });
     connection.on('error', (error) => log.debug({ error, name }, 'a connection to RabbitMQ failed'));
     connection.on('close', () => {
@@ -77,6 +79,12 @@ export function rabbitConnection(url: string, name: string, scope: Scope): Rabbi
     channel: () => channelBy((connection) => connection.createChannel()),
     confirmChannel: () => channelBy((connection) => connection.createConfirmChannel()),
   };
+}
+
+/** A handshake that was refused says why in its sentence alone: `403 (ACCESS-REFUSED)`. */
+function withRefusal(error: unknown): unknown {
+  const refusal = error instanceof Error ? /\b[45]\d\d \(([A-Z-]+)\)/.exec(error.message)?.[1] : undefined;
+  return refusal === undefined ? error : Object.assign(error as Error, { code: refusal.replaceAll('-', '_') });
 }
 
 function withHeartbeat(url: string): string {

@@ -1,7 +1,7 @@
 /** All that kaiju keeps, in MongoDB. */
 import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
-import { StartError } from '#platform/errors.ts';
+import { codeOf, StartError } from '#platform/errors.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { assertUnique, openMongo } from '#platform/mongo.ts';
 import type { KaijuStorage } from '../storage.ts';
@@ -53,7 +53,6 @@ async function opened(url: string, { name }: { readonly name: string }, scope: S
     return { db, commits: await openCommits(db) };
   } catch (error) {
     if (error instanceof StartError) throw error;
-    const why = error instanceof Error ? error.name : 'unknown';
-    throw new StartError(`The database that ${SETTING} names cannot be used (${why}).`, { cause: error });
+    throw new StartError(`The store that ${SETTING} names cannot be used (${codeOf(error)}).`, { cause: error });
   }
 }
