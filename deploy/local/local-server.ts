@@ -62,6 +62,8 @@ export interface LocalServer {
   saysWhoItIs?(place: Place): Promise<{ readonly said: string; readonly expected: string }>;
   /** What it says when a start fails only because its killed predecessor is not yet gone from the kernel's lists. */
   readonly passes?: RegExp;
+  /** What it held is gone when it ends: it writes nothing. */
+  readonly forgets?: true;
   /** Ends it in order; SIGTERM if not given. */
   readonly endSignal?: NodeJS.Signals;
 }

@@ -26,6 +26,7 @@ export const mongojava: LocalServer = {
   }),
   isReady: (place) => isListening(place.port()),
   url: (place) => `mongodb://127.0.0.1:${place.port()}/`,
+  forgets: true,
 };
 
 async function classpath(): Promise<string> {

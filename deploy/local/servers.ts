@@ -38,7 +38,7 @@ async function run([command = '', ...words]: readonly string[]): Promise<number>
     case 'status':
       return status(openFolder(defaultFolder()), servers);
     case 'install':
-      return tell(await install(servers), words.length > 0);
+      return installed(servers, words.length > 0);
     default:
       throw new StartError(USAGE);
   }
@@ -50,6 +50,13 @@ async function env(folder: ServersFolder, file: string | undefined): Promise<num
   if (file === undefined) process.stdout.write(text);
   else writeFileSync(file, text, { mode: 0o600 });
   return 0;
+}
+
+async function installed(servers: readonly LocalServer[], named: boolean): Promise<number> {
+  const missing = await install(servers);
+  const there = servers.filter((server) => server.missing() === undefined).map(({ name }) => name);
+  if (there.length > 0) say(`installed: ${there.join(' ')}`);
+  return tell(missing, named);
 }
 
 /** All of them beside each other: most of a start is waiting. */
@@ -77,7 +84,8 @@ async function down(folder: ServersFolder, servers: readonly LocalServer[]): Pro
   for (const server of servers) {
     const mark = runningIn(folder, server);
     await stopIn(folder, server);
-    if (mark !== undefined) say(`${server.name} has ended, pid ${mark.pid}; its data stays in ${folder.path}`);
+    const data = server.forgets ? 'its documents are gone, it kept them in memory' : `its data stays in ${folder.path}`;
+    if (mark !== undefined) say(`${server.name} has ended, pid ${mark.pid}; ${data}`);
   }
   return 0;
 }
