@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Scope } from '#platform/lifecycle.ts';
+import { prepareStores } from '#platform/prepare-stores.ts';
 import { contextsWithTables } from '#subgraphs/index.ts';
 import { envText } from '../deploy/local/env.ts';
 import { freePort, spawnMain } from './support/titan.ts';
@@ -53,6 +55,15 @@ test('names the store that is away, and starts no PostgreSQL of its own', async 
   expect(output).not.toMatch(/hunter2|\bat .+:\d+:\d+/);
   expect(existsSync(join(folder, 'pg'))).toBe(false);
 });
+
+test('a Kafka where nobody listens is said by its code, and soon', async () => {
+  const scope = new Scope('test');
+  const only = { contexts: [], eventLogUrl: AWAY.EVENT_LOG_URL, commandQueueUrl: undefined, topics: [], queues: [] };
+  await expect(prepareStores(only, scope, () => undefined)).rejects.toThrow(
+    'The store that EVENT_LOG_URL names cannot be prepared (ECONNREFUSED).',
+  );
+  await scope.close();
+}, 5_000);
 
 test('a file that is not there is one sentence', async () => {
   const main = spawnMain(['--embedded', '--env', join(folder, 'none.env')], { TITAN_HOME: folder });

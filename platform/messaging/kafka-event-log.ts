@@ -6,6 +6,7 @@ import type { Scope } from '../lifecycle.ts';
 import type { EventLog } from './event-log.ts';
 import { readAddress } from './kafka/client.ts';
 import { consumeAsMember } from './kafka/group.ts';
+import { watchPresence } from './kafka/presence.ts';
 import { openProducer } from './kafka/producer.ts';
 import { tailTopic } from './kafka/tail.ts';
 import { openTopics } from './kafka/topics.ts';
@@ -13,8 +14,9 @@ import { openTopics } from './kafka/topics.ts';
 /** Connects when first used. `scope` fails when reading stands still and beginning anew does not help. */
 export function openKafkaEventLog(url: string, name: string, scope: Scope): EventLog {
   const address = readAddress(url, name);
-  const topics = openTopics(address, scope);
-  const append = openProducer(address, topics, scope);
+  const presence = watchPresence(address.brokers);
+  const topics = openTopics(address, presence, scope);
+  const append = openProducer(address, topics, presence, scope);
   const tools = { address, topics, scope };
   return {
     declare: (declared) => topics.declare(declared),

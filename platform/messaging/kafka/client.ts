@@ -1,9 +1,9 @@
 /** Clients of kafkajs: where the brokers are, how long to try, and its log in ours. */
-import './patches.ts';
 import { Kafka, type LogEntry, logLevel } from 'kafkajs';
 import { ConfigError } from '../../errors.ts';
 import { log } from '../../log.ts';
-import { type Sockets, trackSockets } from './sockets.ts';
+import { refuseWhile } from './patches.ts';
+import { type Sockets, type SocketWatch, trackSockets } from './sockets.ts';
 
 export interface KafkaAddress {
   readonly brokers: readonly string[];
@@ -31,8 +31,9 @@ export const RETRY = { initialRetryTime: 100, multiplier: 2, maxRetryTime: 2_000
  * A client of its own for each producer, admin and consumer: kafkajs keeps the committed offsets of a group once per
  * client, and two members of one group in it would clear each other's.
  */
-export function openClient({ brokers, clientId }: KafkaAddress, onLost?: () => void): Client {
-  const sockets = trackSockets(onLost);
+export function openClient({ brokers, clientId }: KafkaAddress, watch: SocketWatch = {}): Client {
+  const sockets = trackSockets(watch);
+  if (watch.presence !== undefined) refuseWhile(sockets.open, watch.presence.away);
   const kafka = new Kafka({
     brokers: [...brokers],
     clientId,

@@ -61,7 +61,7 @@ export async function live(address: KafkaAddress, options: LifeOptions, signal: 
       resolve(how);
     };
   });
-  const client = openClient(address, () => end({ why: 'LOST' }));
+  const client = openClient(address, { onLost: () => end({ why: 'LOST' }) });
   const tell = () => end({ why: 'TOLD' });
   signal.addEventListener('abort', tell, { once: true });
   if (signal.aborted) tell();

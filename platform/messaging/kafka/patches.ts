@@ -18,6 +18,7 @@ interface Connection {
   chunks: readonly Buffer[];
   bytesBuffered: number;
   bytesNeeded: number;
+  readonly socketFactory: object;
   isConnected(): boolean;
   connect(): Promise<boolean>;
 }
@@ -46,6 +47,13 @@ consumerGroup.prototype.recoverFromOffsetOutOfRange = async (error) => {
   throw error;
 };
 
+const refusals = new WeakMap<object, () => Error | undefined>();
+
+/** Connections by this factory are refused with what `why` gives, while it gives something. */
+export function refuseWhile(socketFactory: object, why: () => Error | undefined): void {
+  refusals.set(socketFactory, why);
+}
+
 const { connect } = connection.prototype;
 const SIZE_BYTES = 4;
 
@@ -53,6 +61,9 @@ const SIZE_BYTES = 4;
 // one: `RangeError: Attempt to access memory outside buffer bounds`, uncaught, or a wait for bytes that never come.
 connection.prototype.connect = function connectAfresh() {
   if (!this.isConnected()) {
+    // An error of the factory itself would be taken for one of the network, and tried again.
+    const why = refusals.get(this.socketFactory)?.();
+    if (why !== undefined) return Promise.reject(why);
     this.chunks = [];
     this.bytesBuffered = 0;
     this.bytesNeeded = SIZE_BYTES;

@@ -9,6 +9,7 @@ import { chunksOf, createAppender } from '../appender.ts';
 import { type LogRecord, type PlacedRecord, placed, type Topic } from '../event-log.ts';
 import { translated } from './away.ts';
 import { closeClient, type KafkaAddress, openClient } from './client.ts';
+import type { Presence } from './presence.ts';
 import type { Topics } from './topics.ts';
 
 /** Kafka's limit of 1,048,588 bytes counts all records that one request has for a partition. */
@@ -26,9 +27,10 @@ const byKey: ICustomPartitioner =
 export function openProducer(
   address: KafkaAddress,
   topics: Topics,
+  presence: Presence,
   scope: Scope,
 ): (topic: Topic, records: readonly LogRecord[]) => Promise<void> {
-  const client = openClient(address);
+  const client = openClient(address, { presence });
   const producer = client.kafka.producer({
     createPartitioner: byKey,
     allowAutoTopicCreation: false,
@@ -56,6 +58,7 @@ export function openProducer(
   }
 
   async function store(topic: Topic, records: readonly PlacedRecord[]): Promise<void> {
+    await presence.mustBeBack();
     await topics.mustBeDeclared(topic);
     await translated(`appending to ${topic.name}`, async () => {
       await connect();

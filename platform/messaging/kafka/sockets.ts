@@ -4,6 +4,7 @@
  */
 import net from 'node:net';
 import type { ISocketFactory } from 'kafkajs';
+import { CONNECTS_WITHIN_MS, type Presence } from './presence.ts';
 
 export interface Sockets {
   readonly open: ISocketFactory;
@@ -17,8 +18,14 @@ const KEEP_ALIVE_MS = 30_000;
 /** A broker closes connections that nobody uses (`connections.max.idle.ms`, 10 min): that says nothing about the broker. */
 const IDLE_MS = 60_000;
 
-/** `onLost`: a connection that was in use is gone. */
-export function trackSockets(onLost: () => void = () => undefined): Sockets {
+export interface SocketWatch {
+  /** A connection that was in use is gone. */
+  readonly onLost?: () => void;
+  /** Told when a connection cannot be made, or not soon. */
+  readonly presence?: Presence | undefined;
+}
+
+export function trackSockets({ onLost, presence }: SocketWatch): Sockets {
   const sockets = new Set<net.Socket>();
   let isClosed = false;
   return {
@@ -30,11 +37,15 @@ export function trackSockets(onLost: () => void = () => undefined): Sockets {
       };
       const socket = net.connect({ host, port, noDelay: true }, () => {
         use();
+        clearTimeout(slow);
         onConnect();
       });
+      const slow = presence === undefined ? undefined : setTimeout(presence.suspect, CONNECTS_WITHIN_MS);
       const gone = () => {
         if (!sockets.delete(socket)) return;
-        if (performance.now() - usedAt < IDLE_MS) onLost();
+        clearTimeout(slow);
+        if (usedAt === Number.NEGATIVE_INFINITY && !isClosed) presence?.suspect();
+        if (performance.now() - usedAt < IDLE_MS) onLost?.();
       };
       sockets.add(socket);
       socket.setKeepAlive(true, KEEP_ALIVE_MS);

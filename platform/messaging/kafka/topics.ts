@@ -6,6 +6,7 @@ import { pause } from '../../retry.ts';
 import { type GroupLag, otherCount, type Topic } from '../event-log.ts';
 import { translated } from './away.ts';
 import { closeClient, type KafkaAddress, openClient } from './client.ts';
+import type { Presence } from './presence.ts';
 
 export interface Topics {
   /** See EventLog. */
@@ -32,8 +33,8 @@ const CONFIG = [
   { name: 'max.message.bytes', value: '1048588' },
 ];
 
-export function openTopics(address: KafkaAddress, scope: Scope): Topics {
-  const client = openClient(address);
+export function openTopics(address: KafkaAddress, presence: Presence, scope: Scope): Topics {
+  const client = openClient(address, { presence });
   const admin = client.kafka.admin();
   const checked = new Map<string, number>();
   let connected: Promise<void> | undefined;
@@ -43,6 +44,7 @@ export function openTopics(address: KafkaAddress, scope: Scope): Topics {
 
   function ask<T>(what: string, question: (admin: Admin) => Promise<T>): Promise<T> {
     return translated(what, async () => {
+      await presence.mustBeBack();
       connected ??= admin.connect().catch((error: unknown) => {
         connected = undefined;
         throw error;
