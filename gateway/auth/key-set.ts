@@ -62,7 +62,8 @@ export function createKeySet({ fetch, now }: Options): KeySet {
       hasFailed = false;
     } catch (error) {
       hasFailed = true;
-      log.warn({ error }, 'the keys of access tokens could not be read');
+      // In words alone: it is mostly an answer that did not come, whose stack says nothing.
+      log.warn({ why: String(error) }, 'the keys of access tokens could not be read');
     }
   }
 

@@ -8,6 +8,7 @@ import type { Scope } from '../../lifecycle.ts';
 import { log } from '../../log.ts';
 import { backoffMs, pause } from '../../retry.ts';
 import { BehindRetention, type EventLog, Fenced, type LogBatch, type Topic } from '../event-log.ts';
+import { repeatedWarning } from '../repeated.ts';
 import { isPassing } from './away.ts';
 import type { KafkaAddress } from './client.ts';
 import { type HandOn, handOn, mustJoinAgain } from './hand-on.ts';
@@ -34,6 +35,7 @@ export async function consumeAsMember(
   { signal }: Scope,
 ): Promise<void> {
   const { group, maxBatch } = options;
+  const failed = repeatedWarning('a batch failed, trying again');
   const watchdog = createWatchdog(() => performance.now());
   const told = new Map<string, string>();
   let assigned: Assignment = new Map();
@@ -98,6 +100,7 @@ export async function consumeAsMember(
                 await commit(fetched, life, next);
                 restored.delete(`${name}/${partition}`);
               },
+              onFailure: (error, place) => failed(error, { group, ...place }),
               onBeat: watchdog.heard,
               paused,
             });

@@ -5,7 +5,6 @@
  * made only here, under the generation that fetched the batch: a later one could move another owner's offset back.
  */
 import type { EachBatchPayload } from 'kafkajs';
-import { log } from '../../log.ts';
 import { backoffMs, pause } from '../../retry.ts';
 import type { LogBatch, Topic } from '../event-log.ts';
 import { refusalOf } from './away.ts';
@@ -20,6 +19,8 @@ export interface HandOn {
   readonly onBatch: (batch: LogBatch) => Promise<void>;
   /** Everything before `next` is handled. Called at the end, after a second, and before waiting for anything. */
   readonly onDone: (next: number) => Promise<void>;
+  /** Hears each time that `onBatch` threw. */
+  readonly onFailure: (error: unknown, place: { readonly topic: string; readonly partition: number }) => void;
   /** Called again and again while something is at work. */
   readonly onBeat: () => void;
   /** Chunks that wait, by partition; kept from one batch to the next. */
@@ -40,7 +41,7 @@ const TRIES_AT_ONCE = 4;
 /** Resolves when all is done or the life ends; throws what makes kafkajs join again. */
 export async function handOn(fetched: EachBatchPayload, life: Life, options: HandOn): Promise<void> {
   const { messages, partition } = fetched.batch;
-  const { topic, maxBatch, onBatch, onDone, onBeat, paused } = options;
+  const { topic, maxBatch, onBatch, onDone, onFailure, onBeat, paused } = options;
   const key = `${topic.name}/${partition}`;
   let dismissed: unknown;
   let doneUpTo: number | undefined;
@@ -68,7 +69,7 @@ export async function handOn(fetched: EachBatchPayload, life: Life, options: Han
         paused.delete(key);
         return true;
       } catch (error) {
-        log.warn({ error, topic: topic.name, partition }, 'a batch failed, trying again');
+        onFailure(error, { topic: topic.name, partition });
       }
       await tell();
       if (failures >= TRIES_AT_ONCE) {

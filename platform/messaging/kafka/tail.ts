@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Scope } from '../../lifecycle.ts';
 import { log } from '../../log.ts';
 import type { LogBatch, Topic } from '../event-log.ts';
+import { repeatedWarning } from '../repeated.ts';
 import type { GroupTools } from './group.ts';
 import { type HandOn, handOn } from './hand-on.ts';
 import type { LifeOptions } from './life.ts';
@@ -23,6 +24,7 @@ export async function tailTopic(
 ): Promise<void> {
   const group = `${address.clientId}-tail-${randomUUID()}`;
   const next = Array.from({ length: topic.partitions }, (_, partition) => fromByPartition[partition] ?? 0);
+  const onFailure = repeatedWarning('a batch failed, trying again');
   const watchdog = createWatchdog(() => performance.now());
   const reader = {
     name: `tail of ${topic.name}`,
@@ -59,6 +61,7 @@ export async function tailTopic(
               next[batch.partition] = batch.next;
             },
             onDone: async () => undefined,
+            onFailure,
             onBeat: watchdog.heard,
             paused,
           }),

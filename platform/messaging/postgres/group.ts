@@ -10,6 +10,7 @@ import { log } from '../../log.ts';
 import type { Pool } from '../../postgres.ts';
 import { backoffMs, pause } from '../../retry.ts';
 import { BehindRetention, type EventLog, Fenced, type LogBatch, type Topic } from '../event-log.ts';
+import { repeatedWarning } from '../repeated.ts';
 import { announce, type Claim, commit, ensureGroup, leave, release, renew, take } from './membership.ts';
 import { readHeads, readRecords } from './records.ts';
 import type { Wakeups } from './wakeups.ts';
@@ -97,6 +98,7 @@ function createMember(
   const subject = `group ${group}`;
   const held = new Map<string, Held>();
   const leaving = new Set<Promise<void>>();
+  const failed = repeatedWarning('a batch failed, trying again');
   const partitions = topics.reduce((sum, topic) => sum + topic.partitions, 0);
 
   function tell(): void {
@@ -149,7 +151,7 @@ function createMember(
           return;
         }
         failures += 1;
-        log.warn({ error, group, topic: topic.name, partition: claim.partition }, 'a batch failed, trying again');
+        failed(error, { group, topic: topic.name, partition: claim.partition });
         await pause(backoffMs(failures), stopped);
       }
     }
