@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { codeOf, formatGraphQLError, isUnavailable, publicErrorOf } from './errors.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { log } from './log.ts';
+import { NoAnswer } from './retry.ts';
 
 log.level = 'silent';
 
@@ -55,4 +56,13 @@ test('says why by the code nearest to the root, which names no address', () => {
   expect(codeOf(new AggregateError([refused]))).toBe('ECONNREFUSED');
   expect(codeOf(Object.assign(new RangeError('from 127.0.0.1'), { code: 6 }))).toBe('RangeError');
   expect(codeOf('127.0.0.1')).toBe('unknown');
+});
+
+test('a store that did not answer in time is told from one that is away', () => {
+  const away = Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+  expect(publicErrorOf(new NoAnswer('no answer within 800 ms'))).toMatchObject({
+    code: 'UNAVAILABLE',
+    details: { reason: 'NO_ANSWER' },
+  });
+  expect(publicErrorOf(away)).not.toHaveProperty('details');
 });

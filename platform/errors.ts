@@ -35,7 +35,12 @@ export function publicErrorOf(error: unknown): PublicError {
     };
   }
   if (isUnavailable(error)) {
-    return { message: 'This part of the system is not available at the moment.', code: 'UNAVAILABLE' };
+    return {
+      message: 'This part of the system is not available at the moment.',
+      code: 'UNAVAILABLE',
+      // It may be there and only be slow.
+      ...(error instanceof NoAnswer && { details: { reason: 'NO_ANSWER' } }),
+    };
   }
   return { message: 'Something went wrong', code: 'INTERNAL_SERVER_ERROR' };
 }

@@ -324,7 +324,7 @@ test('a store that is away takes its own part with it and nothing else', async (
   expect(refused).toEqual([['UNAVAILABLE', 'jaegerOperations.consumers']]);
 });
 
-test('a store that does not answer is away as well', async () => {
+test('a store that does not answer in time takes only its own part as well', async () => {
   const from: OperationsStore = { ...store, consumers: () => new Promise(() => undefined) };
   const { data, refused } = await ask('{ jaegerOperations { consumers { group } outbox { head } } }', { from });
   expect(data.jaegerOperations).toEqual({ consumers: null, outbox: { head: 0 } });

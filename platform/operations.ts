@@ -27,7 +27,7 @@ interface Context {
 }
 
 const MOST_CHARACTERS = 4_096;
-/** A part without an answer by then is away: after 1.5 s the gateway would give up on all of them. */
+/** A part without an answer by then is given up: after 1.5 s the gateway would give up on all of them. */
 const MOST_MS = 800;
 const LETTERS = 'dead letters';
 const QUARANTINE = 'quarantine';

@@ -99,17 +99,23 @@ test('a context that does not answer leaves the others', async ({ console }) => 
     if (body.data?.kaijuOperations === undefined) return route.fulfill({ response: answer });
     body.data.kaijuOperations = null;
     body.data.authOperations.consumers = null;
+    body.data.trackingOperations.consumers = null;
     const error = (code: string, ...path: string[]) => ({ message: code, path, extensions: { code } });
     body.errors = [
       error('SUBGRAPH_UNAVAILABLE', 'kaijuOperations'),
       error('UNAVAILABLE', 'authOperations', 'consumers'),
+      {
+        ...error('UNAVAILABLE', 'trackingOperations', 'consumers'),
+        extensions: { code: 'UNAVAILABLE', details: { reason: 'NO_ANSWER' } },
+      },
     ];
     return route.fulfill({ response: answer, json: body });
   });
   await expect(overview.getByRole('row').filter({ hasText: 'kaiju' })).toContainText(
     'The service that knows this does not answer.',
   );
-  await expect(overview.getByRole('row').filter({ hasText: 'auth' })).toContainText('away');
+  await expect(overview.getByRole('row').filter({ hasText: 'auth' })).toContainText('log away');
+  await expect(overview.getByRole('row').filter({ hasText: 'tracking' })).toContainText('log slow');
   await expect(overview.getByRole('row').filter({ hasText: 'jaeger' })).toContainText('/');
 });
 

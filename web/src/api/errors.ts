@@ -18,8 +18,8 @@ export function fieldErrorsOf(error: CombinedError | undefined): FieldError[] {
   if (!error) return [];
   if (error.networkError) return [{ path: [], code: 'NETWORK', text: en.errors.NETWORK, isUnknown: true, fields: [] }];
   return error.graphQLErrors.map((each) => {
-    const code = typeof each.extensions?.code === 'string' ? each.extensions.code : 'UNKNOWN';
     const { outcome, details } = each.extensions ?? {};
+    const code = codeIn(each.extensions?.code, details);
     return {
       path: each.path ?? [],
       code,
@@ -33,6 +33,13 @@ export function fieldErrorsOf(error: CombinedError | undefined): FieldError[] {
 /** The error that explains why `path` is null: on it, above it, or below it. */
 export function errorAt(errors: readonly FieldError[], ...path: readonly (string | number)[]): FieldError | undefined {
   return errors.find((each) => each.path.slice(0, path.length).every((step, i) => step === path[i]));
+}
+
+/** A store that said nothing in time has a code of its own here: unlike one that is away it may only be slow. */
+function codeIn(code: unknown, details: unknown): string {
+  const { reason } = (details ?? {}) as { readonly reason?: unknown };
+  if (code === 'UNAVAILABLE' && reason === 'NO_ANSWER') return reason;
+  return typeof code === 'string' ? code : 'UNKNOWN';
 }
 
 /** Path and message of each wrong input, as the servers write them. */

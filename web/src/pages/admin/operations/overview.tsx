@@ -7,10 +7,10 @@ import { en } from '../../../i18n/en.ts';
 import { age, count } from '../../../i18n/format.ts';
 import { paths, writeContext } from '../../../paths.ts';
 import { type Context, contexts, type Figures } from './documents.ts';
-import { hasLost, type State, stateOf, unreadOf } from './state.ts';
+import { type Absence, absent, hasLost, type Part, type State, stateOf, unreadOf } from './state.ts';
 
 const text = en.admin.operations;
-const glyphs: Readonly<Record<State, string>> = { ok: '●', waits: '◆', behind: '▲', away: '○' };
+const glyphs: Readonly<Record<State, string>> = { ok: '●', waits: '◆', behind: '▲', slow: '◌', away: '○' };
 
 interface OverviewProps {
   readonly all: OperationsOverviewQuery;
@@ -40,7 +40,7 @@ export function Overview({ all, errors, chosen }: OverviewProps) {
               key={context.name}
               context={context}
               figures={context.figures(all)}
-              problem={errorAt(errors, `${context.name}Operations`)}
+              problemOf={(...part) => errorAt(errors, `${context.name}Operations`, ...part)}
               isChosen={context === chosen}
             />
           ))}
@@ -53,13 +53,20 @@ export function Overview({ all, errors, chosen }: OverviewProps) {
 interface LineProps {
   readonly context: Context;
   readonly figures: Figures | null | undefined;
-  readonly problem: FieldError | undefined;
+  readonly problemOf: (...part: readonly Part[]) => FieldError | undefined;
   readonly isChosen: boolean;
 }
 
-function Line({ context: { name }, figures, problem, isChosen }: LineProps) {
-  const state = stateOf(figures);
-  const tone = state === 'ok' ? 'ok' : 'warn';
+function Line({ context: { name }, figures, problemOf, isChosen }: LineProps) {
+  const absenceOf = (part: Part): Absence => (isLate(problemOf(part)) ? 'slow' : 'away');
+  const state = stateOf(figures, absenceOf);
+  const missing = figures ? [...absent(figures, absenceOf)] : [];
+  const isWell = state === 'ok' && missing.length === 0;
+  const tone = isWell ? 'ok' : 'warn';
+  const words = [
+    ...(state === 'ok' && !isWell ? [] : [text.states[state]]),
+    ...missing.map(([place, absence]) => `${text.places[place]} ${text.states[absence]}`),
+  ];
   return (
     <tr data-chosen={isChosen}>
       <td className="edge" data-tone={tone}>
@@ -75,43 +82,70 @@ function Line({ context: { name }, figures, problem, isChosen }: LineProps) {
       </td>
       <td>
         <span data-tone={tone}>
-          <span aria-hidden="true">{glyphs[state]}</span> {text.states[state]}
+          <span aria-hidden="true">{glyphs[state === 'ok' ? (missing[0]?.[1] ?? state) : state]}</span>{' '}
+          {words.join(', ')}
         </span>
       </td>
-      {figures ? <Cells figures={figures} /> : <td colSpan={6}>{problem?.text ?? en.list.unknown}</td>}
+      {figures ? (
+        <Cells figures={figures} absenceOf={absenceOf} />
+      ) : (
+        <td colSpan={6}>{problemOf()?.text ?? en.list.unknown}</td>
+      )}
     </tr>
   );
 }
 
-function Cells({ figures: { deadLetters, quarantine, outbox, consumers } }: { readonly figures: Figures }) {
+/** The store behind it, or the context itself, was asked and did not answer in time. */
+function isLate(problem: FieldError | undefined): boolean {
+  return problem?.code === 'NO_ANSWER' || problem?.code === 'SUBGRAPH_TIMEOUT';
+}
+
+interface CellsProps {
+  readonly figures: Figures;
+  readonly absenceOf: (part: Part) => Absence;
+}
+
+function Cells({ figures: { deadLetters, quarantine, outbox, consumers }, absenceOf }: CellsProps) {
   const lost = consumers?.some(hasLost);
   return (
     <>
-      <Cell there={deadLetters}>
+      <Cell there={deadLetters} absence={absenceOf('deadLetters')}>
         {deadLetters && (
           <Waiting n={deadLetters.count} ageS={deadLetters.oldestAgeS} isWarned={deadLetters.count > 0} />
         )}
       </Cell>
-      <Cell there={quarantine}>{quarantine && <Waiting n={quarantine.count} ageS={quarantine.oldestAgeS} />}</Cell>
-      <Cell there={outbox}>{outbox && <Waiting n={outbox.events} ageS={outbox.oldestEventAgeS} />}</Cell>
-      <Cell there={outbox}>{outbox && <Waiting n={outbox.commands} ageS={outbox.oldestCommandAgeS} />}</Cell>
-      <Cell there={outbox}>
+      <Cell there={quarantine} absence={absenceOf('quarantine')}>
+        {quarantine && <Waiting n={quarantine.count} ageS={quarantine.oldestAgeS} />}
+      </Cell>
+      <Cell there={outbox} absence={absenceOf('outbox')}>
+        {outbox && <Waiting n={outbox.events} ageS={outbox.oldestEventAgeS} />}
+      </Cell>
+      <Cell there={outbox} absence={absenceOf('outbox')}>
+        {outbox && <Waiting n={outbox.commands} ageS={outbox.oldestCommandAgeS} />}
+      </Cell>
+      <Cell there={outbox} absence={absenceOf('outbox')}>
         {outbox && (
           <>
             {count(outbox.published)} / {count(outbox.head)} <span className="muted">{text.epoch(outbox.epoch)}</span>
           </>
         )}
       </Cell>
-      <Cell there={consumers}>
+      <Cell there={consumers} absence={absenceOf('consumers')}>
         {consumers && count(unreadOf(consumers))} {lost && <span data-tone="warn">{text.lost}</span>}
       </Cell>
     </>
   );
 }
 
+interface CellProps {
+  readonly there: unknown;
+  readonly absence: Absence;
+  readonly children: ReactNode;
+}
+
 /** A part whose store is away says so; a figure of before would look like one of now. */
-function Cell({ there, children }: { readonly there: unknown; readonly children: ReactNode }) {
-  return there ? <td className="mono">{children}</td> : <td data-tone="warn">{text.partAway}</td>;
+function Cell({ there, absence, children }: CellProps) {
+  return there ? <td className="mono">{children}</td> : <td data-tone="warn">{text.states[absence]}</td>;
 }
 
 interface WaitingProps {
