@@ -1,8 +1,10 @@
 import DataLoader from 'dataloader';
+import { logDependency } from '#platform/messaging/log-dependency.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { postgresOperations } from '#platform/operations/postgres-operations.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
+import { topics } from './contract.ts';
 import { housekeepingLoop } from './infrastructure/housekeeping.ts';
 import { resolvers } from './resolvers.ts';
 import { authRoutes } from './routes.ts';
@@ -32,8 +34,10 @@ export default defineSubgraph({
   ],
   operations: ({ pool, eventLog }) =>
     postgresOperations({ pool, eventLog, relay: postgresOutbox(pool, 'auth'), groups: [] }),
-  dependencies: ({ pool, checkCache }) => ({
+  dependencies: ({ pool, eventLog, checkCache }) => ({
     postgres: { hard: true, check: () => pool.query('select 1') },
+    // Events wait in the outbox until it is back.
+    ...logDependency(eventLog, topics.events, 'SOFT'),
     // Without it each process counts for itself.
     cache: { hard: false, check: checkCache },
   }),

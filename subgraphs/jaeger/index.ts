@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
 import { commandRelayLoop } from '#platform/messaging/command-relay.ts';
+import { logDependency } from '#platform/messaging/log-dependency.ts';
 import { openCommandQueue } from '#platform/messaging/open-command-queue.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
@@ -13,7 +14,7 @@ import { createFleet } from './application/fleet.ts';
 import { createFleetOrders } from './application/fleet-orders.ts';
 import { createOrders } from './application/orders.ts';
 import { createLoaders } from './context.ts';
-import { queues } from './contract.ts';
+import { queues, topics } from './contract.ts';
 import { postgresCommandSender } from './infrastructure/postgres-command-sender.ts';
 import { postgresFleet } from './infrastructure/postgres-fleet.ts';
 import { postgresOrders } from './infrastructure/postgres-orders.ts';
@@ -49,9 +50,10 @@ export default defineSubgraph({
   ],
   operations: ({ pool, eventLog, commandQueue }) =>
     postgresOperations({ pool, eventLog, commandQueue, relay: postgresOutbox(pool, 'jaeger'), groups: [] }),
-  dependencies: ({ pool, commandQueue }) => ({
+  dependencies: ({ pool, eventLog, commandQueue }) => ({
     postgres: { hard: true, check: () => pool.query('select 1') },
-    // Commands wait in the outbox until it is back.
+    // Events and commands wait in the outbox until they are back.
+    ...logDependency(eventLog, topics.events, 'SOFT'),
     queue: { hard: false, check: () => commandQueue.depth([queues.commands]) },
   }),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
+import { logDependency } from '#platform/messaging/log-dependency.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
@@ -10,6 +11,7 @@ import { sensor } from './adapters/sensor.ts';
 import { sonar } from './adapters/sonar.ts';
 import { createThreatFeed } from './adapters/threat-feed.ts';
 import { trackListener } from './adapters/track-listener.ts';
+import { topics } from './contract.ts';
 import { createCatalogue } from './hexagon/catalogue.ts';
 import { createRecordDetections } from './hexagon/record-detections.ts';
 import { createVouch } from './hexagon/vouch.ts';
@@ -47,5 +49,9 @@ export default defineSubgraph({
     threats.loop,
   ],
   operations: ({ storage, eventLog }) => storage.operations(eventLog),
-  dependencies: ({ storage }) => storage.dependencies,
+  dependencies: ({ storage, eventLog }) => ({
+    ...storage.dependencies,
+    // Events wait in the outbox until it is back.
+    ...logDependency(eventLog, topics.events, 'SOFT'),
+  }),
 });

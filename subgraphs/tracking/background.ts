@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
 import type { Dependencies } from '#platform/http.ts';
 import type { Scope } from '#platform/lifecycle.ts';
+import { logDependency } from '#platform/messaging/log-dependency.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { openPool } from '#platform/postgres.ts';
 import type { Meters } from '#platform/telemetry.ts';
@@ -65,7 +66,7 @@ export async function ingestLoops(config: IngestSettings, scope: Scope, meters: 
     loops,
     dependencies: {
       postgres: { hard: true, check: () => pool.query('select 1') },
-      eventLog: { hard: true, check: () => log.offsets(topics.positions) },
+      ...logDependency(log, topics.positions, 'HARD'),
     },
   };
 }

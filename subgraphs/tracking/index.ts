@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
+import { logDependency } from '#platform/messaging/log-dependency.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
@@ -26,6 +27,6 @@ export default defineSubgraph({
   dependencies: ({ readPool, log }) => ({
     postgres: { hard: true, check: () => readPool.query('select 1') },
     // Without it the door says 503; what is known is still shown.
-    eventLog: { hard: false, check: () => log.offsets(topics.positions) },
+    ...logDependency(log, topics.positions, 'SOFT'),
   }),
 });

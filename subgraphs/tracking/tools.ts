@@ -1,10 +1,13 @@
 /** What tracking's graph process is made of, wired by hand; index.ts hands it to the subgraph. */
 import { randomBytes } from 'node:crypto';
 import DataLoader from 'dataloader';
+import { isUnavailable } from '#platform/errors.ts';
 import { type Clock, DAY_MS } from '#platform/kernel/clock.ts';
 import type { Scope } from '#platform/lifecycle.ts';
+import { log as serviceLog } from '#platform/log.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { openPool } from '#platform/postgres.ts';
+import { within } from '#platform/retry.ts';
 import type { Meters } from '#platform/telemetry.ts';
 import { createRecordPositions } from './commands/record-positions.ts';
 import { topics } from './contract.ts';
@@ -24,6 +27,7 @@ export type Tools = Awaited<ReturnType<typeof openTools>>;
 export type Loaders = ReturnType<typeof loadersOf>;
 
 const READ_TIMEOUT_MS = 10_000;
+const LOG_ANSWERS_WITHIN_MS = 5_000;
 
 export async function openTools(
   settings: {
@@ -52,16 +56,26 @@ export async function openTools(
   });
   const reads = createReads(readPool);
   const { stored, lasts } = await readLiveStart(readPool, new Date(now().getTime() - DAY_MS));
-  const state = new LogState(stored, await beginningsOf(stored), now().getTime());
+  const state = new LogState(stored, beginningsOf(stored), now().getTime());
+  await lookAtLog();
   const epoch = `${now().getTime().toString(36)}-${randomBytes(3).toString('hex')}`;
   const hub = new Hub({ now, epoch, behindMs: () => state.behindMs(now().getTime()) });
   hub.load(lasts);
 
   /** Where reading the log begins, per partition. What the store has flushed is in the newest positions already. */
-  async function beginningsOf(partitions: typeof stored): Promise<readonly number[]> {
+  function beginningsOf(partitions: typeof stored): readonly number[] {
     const flushed = new Map(partitions.map(({ partition, flushed: at, next }) => [partition, Math.min(at, next)]));
-    const offsets = await log.offsets(topics.positions);
-    return offsets.map(({ partition, low }) => Math.max(low, flushed.get(partition) ?? low));
+    return Array.from({ length: topics.positions.partitions }, (_, partition) => flushed.get(partition) ?? 0);
+  }
+
+  /** A log without its topic ends the start; one that is away does not: what is stored is shown, and the live tail waits. */
+  async function lookAtLog(): Promise<void> {
+    try {
+      state.begin(await within(LOG_ANSWERS_WITHIN_MS, log.offsets(topics.positions)));
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+      serviceLog.warn({ error }, 'the event log is away: positions are live when it is back');
+    }
   }
 
   return {

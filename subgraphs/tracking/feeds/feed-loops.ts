@@ -6,12 +6,15 @@ import { gunzip } from 'node:zlib';
 import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
 import { StartError } from '#platform/errors.ts';
+import type { Dependencies } from '#platform/http.ts';
 import type { Scope } from '#platform/lifecycle.ts';
+import { logDependency } from '#platform/messaging/log-dependency.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { openPool } from '#platform/postgres.ts';
 import { projectRoot } from '#platform/supergraph.ts';
 import type { Meters } from '#platform/telemetry.ts';
 import type { Loop } from '#platform/worker.ts';
+import { topics } from '#subgraphs/jaeger/contract.ts';
 import { readStormTracks } from '../sources/storm-tracks.ts';
 import { aisLoop } from './ais.ts';
 import { readAisRounds } from './ais-rounds.ts';
@@ -39,27 +42,42 @@ interface Open {
 
 const now = () => new Date();
 
-const FEEDS: Readonly<Record<string, (open: Open) => readonly Loop[]>> = {
-  'feed:ais': (open) => [
-    aisLoop(async () => readAisRounds(await dataFile('ais-us-2022-01-03.csv.gz')), post('ais', open), now),
-  ],
+interface Feeds {
+  readonly loops: readonly Loop[];
+  readonly dependencies?: Dependencies;
+}
+
+const FEEDS: Readonly<Record<string, (open: Open) => Feeds>> = {
+  'feed:ais': (open) => ({
+    loops: [aisLoop(async () => readAisRounds(await dataFile('ais-us-2022-01-03.csv.gz')), post('ais', open), now)],
+  }),
   'feed:storms'(open) {
     const schedule = once(async () =>
       stormSchedule(readStormTracks(await dataFile('typhoons-jtwc-wpac-1945-2020.csv.gz'))),
     );
-    return [stormLoop(schedule, post('storms', open), now), stormRoundLoop(schedule, pool('storms', open), now)];
+    return {
+      loops: [stormLoop(schedule, post('storms', open), now), stormRoundLoop(schedule, pool('storms', open), now)],
+    };
   },
   'feed:patrol'(open) {
     const roster = pool('patrol', open);
     const eventLog = openEventLog(open.config.EVENT_LOG_URL, open.scope, { name: 'position-feeds' });
-    return [patrolLoop(() => patrolRoster(roster), post('patrol', open), now), patrolRosterLoop(roster, eventLog)];
+    return {
+      loops: [patrolLoop(() => patrolRoster(roster), post('patrol', open), now), patrolRosterLoop(roster, eventLog)],
+      // Without it those walk on that are known.
+      dependencies: logDependency(eventLog, topics.events, 'SOFT'),
+    };
   },
 };
 
 /** The loops of the feeds that `TRACKING_SOURCES` names; none for an empty list. StartError for a name that is no feed. */
-export function feedLoops(config: z.infer<typeof FeedSettings>, scope: Scope, meters: Meters): readonly Loop[] {
+export function feedLoops(config: z.infer<typeof FeedSettings>, scope: Scope, meters: Meters): Required<Feeds> {
   const names = feedNames(config.TRACKING_SOURCES);
-  return names.flatMap((name) => FEEDS[name]?.({ config, scope, meters }) ?? []);
+  const feeds = names.flatMap((name) => FEEDS[name]?.({ config, scope, meters }) ?? []);
+  return {
+    loops: feeds.flatMap(({ loops }) => loops),
+    dependencies: Object.assign({}, ...feeds.map(({ dependencies }) => dependencies)),
+  };
 }
 
 /** Names in a list with commas, each once. StartError for one that is no feed. */

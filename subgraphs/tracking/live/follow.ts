@@ -41,6 +41,7 @@ async function tail({ hub, state, log, topic }: Followed, signal: AbortSignal): 
   signal.addEventListener('abort', stop, { once: true });
   scope.defer('abort listener', () => signal.removeEventListener('abort', stop));
   if (signal.aborted) return;
+  if (!state.hasBegun) state.begin(await log.offsets(topic));
   await log.tail(
     topic,
     state.applied,

@@ -80,3 +80,15 @@ test('is behind by the age of what it was last known to lack', () => {
   state.read(1, 1, [{ offset: 0, at: at(4_900) }], [1]);
   expect(state.behindMs(5_000)).toBe(100);
 });
+
+test('a log that is looked at late: what it no longer has is neither read nor waited for', () => {
+  const state = new LogState([{ partition: 0, next: 10, fixes: 700 }], [8, 0], 0);
+  expect(state).toMatchObject({ hasBegun: false, applied: [8, 0] });
+  state.begin([
+    { partition: 0, low: 3 },
+    { partition: 1, low: 40 },
+  ]);
+  expect(state).toMatchObject({ hasBegun: true, applied: [8, 40], lagRecords: 0, acceptedFixes: 700 });
+  state.looked([{ partition: 1, high: 42 }], [], 0);
+  expect(state.lagRecords).toBe(2);
+});

@@ -27,6 +27,7 @@ interface Partition {
 
 export class LogState {
   readonly #partitions: readonly Partition[];
+  #hasBegun = false;
 
   /** `from`: per partition the offset where reading begins; the store must not have counted less. */
   constructor(stored: readonly StoredPartition[], from: readonly number[], nowMs: number) {
@@ -38,6 +39,21 @@ export class LogState {
       stored: stored.find((one) => one.partition === partition) ?? { partition, next: applied, fixes: 0 },
       unstored: new Map(),
     }));
+  }
+
+  /** Once, before reading begins: the log was looked at. What it no longer has is neither missed nor waited for. */
+  begin(log: readonly { readonly partition: number; readonly low: number }[]): void {
+    this.#hasBegun = true;
+    for (const { partition, low } of log) {
+      const state = this.#partitions[partition];
+      if (state === undefined) continue;
+      state.applied = Math.max(state.applied, low);
+      if (state.stored.next < low) state.stored = { ...state.stored, next: low };
+    }
+  }
+
+  get hasBegun(): boolean {
+    return this.#hasBegun;
   }
 
   /** Per partition the offset to read from next. */
