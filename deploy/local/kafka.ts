@@ -25,7 +25,8 @@ export const kafka: LocalServer = {
       ...[`-Dorg.slf4j.simpleLogger.defaultLogLevel=${log[0]}`, log[1] ?? '', '-cp', classpath],
     ];
     if (!existsSync(join(place.folder, 'data', 'meta.properties'))) {
-      const format = ['kafka.tools.StorageTool', 'format', '-t', randomBytes(16).toString('base64url')];
+      // With `=`: an id may begin with `-`, which would be read as an option.
+      const format = ['kafka.tools.StorageTool', 'format', `--cluster-id=${randomBytes(16).toString('base64url')}`];
       await place.run(program('java'), [...java, '-Xmx128m', ...format, '-c', properties]);
     }
     return { program: program('java'), args: [...java, '-Xms128m', '-Xmx512m', 'kafka.Kafka', properties] };
