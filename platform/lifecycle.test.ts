@@ -50,3 +50,15 @@ test('names what is still open', () => {
   scope.defer('pool', () => undefined);
   expect(scope.open).toEqual(['process: pool']);
 });
+
+test('a scope until a signal closes with it, and at once if the signal has aborted already', async () => {
+  const told = new AbortController();
+  const closed: string[] = [];
+  const scope = Scope.until('work', told.signal);
+  scope.defer('what it opened', () => closed.push('closed'));
+  expect(scope.signal.aborted).toBe(false);
+  told.abort();
+  await scope.close();
+  expect(closed).toEqual(['closed']);
+  expect(Scope.until('late', told.signal).signal.aborted).toBe(true);
+});

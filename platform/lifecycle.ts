@@ -24,6 +24,16 @@ export class Scope implements AsyncDisposable {
     setMaxListeners(0, this.signal);
   }
 
+  /** A scope of its own that also closes when `signal` aborts; at once if it has. */
+  static until(what: string, signal: AbortSignal): Scope {
+    const scope = new Scope(what);
+    const stop = () => void scope.close(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    scope.defer('abort listener', () => signal.removeEventListener('abort', stop));
+    if (signal.aborted) stop();
+    return scope;
+  }
+
   /** Registers a close. Call it on the line after opening; once closing has begun it closes at once and throws. */
   defer(what: string, close: () => unknown): void {
     if (this.#closing !== undefined) {

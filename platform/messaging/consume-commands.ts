@@ -35,10 +35,7 @@ export function consumeCommands<Command extends { readonly type: string }>(optio
   return {
     what: `commands of ${queue.name}`,
     async run(signal) {
-      await using scope = new Scope(queue.name);
-      const stop = () => void scope.close(signal.reason);
-      signal.addEventListener('abort', stop, { once: true });
-      scope.defer('abort listener', () => signal.removeEventListener('abort', stop));
+      await using scope = Scope.until(queue.name, signal);
       if (signal.aborted) return;
       await commandQueue.consume(
         queue,

@@ -46,10 +46,7 @@ export function consumeOnce<Unit>(options: ConsumeOnce<Unit>): Loop {
   return {
     what: `${consumer} of ${topic.name}`,
     async run(signal) {
-      await using scope = new Scope(consumer);
-      const stop = () => void scope.close(signal.reason);
-      signal.addEventListener('abort', stop, { once: true });
-      scope.defer('abort listener', () => signal.removeEventListener('abort', stop));
+      await using scope = Scope.until(consumer, signal);
       if (signal.aborted) return;
       // Where nothing was forgotten yet, a first record with a predecessor tells of a loss.
       for (const { partition, low } of await options.log.offsets(topic))

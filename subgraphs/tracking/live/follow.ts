@@ -36,10 +36,7 @@ export function liveLoops(followed: Followed): readonly Loop[] {
 }
 
 async function tail({ hub, state, log, topic }: Followed, signal: AbortSignal): Promise<void> {
-  await using scope = new Scope('live tail');
-  const stop = () => void scope.close(signal.reason);
-  signal.addEventListener('abort', stop, { once: true });
-  scope.defer('abort listener', () => signal.removeEventListener('abort', stop));
+  await using scope = Scope.until('live tail', signal);
   if (signal.aborted) return;
   if (!state.hasBegun) state.begin(await log.offsets(topic));
   await log.tail(
