@@ -102,8 +102,9 @@ export interface OutboxLag {
   readonly oldestAt: Date | undefined;
 }
 
-export async function outboxLag({ outbox, checkpoint }: RelaySource): Promise<OutboxLag> {
-  const { at } = await checkpoint.read();
+/** `mark`: the relay's place, where it is known already. */
+export async function outboxLag({ outbox, checkpoint }: RelaySource, mark?: RelayMark): Promise<OutboxLag> {
+  const { at } = mark ?? (await checkpoint.read());
   const head = await outbox.head();
   const oldest = head > at ? (await outbox.read(at, 1))[0] : undefined;
   return { at, head, oldestAt: oldest?.recordedAt };

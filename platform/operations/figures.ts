@@ -1,6 +1,11 @@
 /** Figures that operators and alerts go by, worked out of what the stores say. */
-import type { GroupLag } from '../messaging/event-log.ts';
-import type { ConsumerLag, QueueCount } from './ports.ts';
+import type { RelaySource } from '../messaging/dense-log.ts';
+import type { EventLog, GroupLag } from '../messaging/event-log.ts';
+import { outboxLag } from '../messaging/relay.ts';
+import type { ConsumerLag, OutboxState, QueueCount } from './ports.ts';
+
+/** Counts end here: what is beyond is many all the same. */
+export const MOST_COUNTED = 100_000;
 
 /** A place where a consumer leaves out what comes: events after position `hw` are not in the log. */
 export interface ConsumerGap {
@@ -27,6 +32,26 @@ export function withGaps(lags: readonly ConsumerLag[], gaps: readonly ConsumerGa
     );
     return gap === undefined ? lag : { ...lag, gap: { since: gap.since, after: gap.hw } };
   });
+}
+
+/** How far the groups of a context are, with their gaps. */
+export async function readConsumers(
+  eventLog: EventLog,
+  groups: readonly string[],
+  gaps: Promise<readonly ConsumerGap[]>,
+): Promise<readonly ConsumerLag[]> {
+  const lags = groups.map(async (group) => (await eventLog.lag(group)).map((lag) => ({ ...lag, group })));
+  const [known, ...found] = await Promise.all([gaps, ...lags]);
+  return withGaps(found.flat(), known);
+}
+
+/** What an outbox has of events, as its relay sees it. */
+export async function readEvents(
+  relay: RelaySource,
+): Promise<Pick<OutboxState, 'head' | 'published' | 'epoch' | 'oldestEventAt'>> {
+  const mark = await relay.checkpoint.read();
+  const { at, head, oldestAt } = await outboxLag(relay, mark);
+  return { head, published: at, epoch: mark.epoch, oldestEventAt: oldestAt };
 }
 
 /** The instant of the oldest of all queues; undefined if there is none. */

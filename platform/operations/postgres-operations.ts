@@ -14,9 +14,9 @@ import {
 import type { RelaySource } from '../messaging/dense-log.ts';
 import type { EventLog } from '../messaging/event-log.ts';
 import { consumerGaps, requeueDeadEvent } from '../messaging/postgres-effects.ts';
-import { outboxLag, rewindRelay } from '../messaging/relay.ts';
+import { rewindRelay } from '../messaging/relay.ts';
 import type { Pool } from '../postgres.ts';
-import { withGaps } from './figures.ts';
+import { MOST_COUNTED, readConsumers, readEvents } from './figures.ts';
 import type {
   DeadLetterStore,
   NewOrder,
@@ -27,8 +27,6 @@ import type {
   QuarantineReason,
   QuarantineStore,
 } from './ports.ts';
-
-const MOST_COUNTED = 100_000;
 
 export interface PostgresOperations {
   readonly pool: Pool;
@@ -49,9 +47,7 @@ export function postgresOperations(parts: PostgresOperations): OperationsStore {
     outbox: outboxStore(pool, relay),
     async consumers() {
       const names = typeof groups === 'function' ? await groups() : groups;
-      const lags = names.map(async (group) => (await eventLog.lag(group)).map((lag) => ({ ...lag, group })));
-      const [gaps, ...found] = await Promise.all([consumerGaps(pool), ...lags]);
-      return withGaps(found.flat(), gaps);
+      return readConsumers(eventLog, names, consumerGaps(pool));
     },
     orders: orderLog(pool),
   };
@@ -77,9 +73,8 @@ function letterStore({ pool, commandQueue }: PostgresOperations): DeadLetterStor
 function outboxStore(pool: Pool, relay: RelaySource): OutboxStore {
   return {
     async read() {
-      const [{ at, head, oldestAt }, { epoch }, commands] = await Promise.all([
-        outboxLag(relay),
-        relay.checkpoint.read(),
+      const [events, commands] = await Promise.all([
+        readEvents(relay),
         pool.query<{ count: number; oldest: Date | null }>(
           `select count(*) as count, min(available_at) as oldest from
              (select available_at from outbox_command where available_at <= now()
@@ -88,14 +83,7 @@ function outboxStore(pool: Pool, relay: RelaySource): OutboxStore {
         ),
       ]);
       const [due] = commands.rows;
-      return {
-        head,
-        published: at,
-        epoch,
-        oldestEventAt: oldestAt,
-        commands: due?.count ?? 0,
-        oldestCommandAt: due?.oldest ?? undefined,
-      };
+      return { ...events, commands: due?.count ?? 0, oldestCommandAt: due?.oldest ?? undefined };
     },
     async rewind(to, by) {
       await rewindRelay(relay, to, by);

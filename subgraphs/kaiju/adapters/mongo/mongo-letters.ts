@@ -2,12 +2,11 @@
 import type { Db } from 'mongodb';
 import { notFound, Refusal } from '#platform/kernel/refusal.ts';
 import { letterOf as jsonOf } from '#platform/messaging/dead-events.ts';
+import { MOST_COUNTED } from '#platform/operations/figures.ts';
 import type { OperationsStore } from '#platform/operations.ts';
 import { collection, type HeldDocument } from './documents.ts';
 import type { Changes } from './mongo-changes.ts';
 import { letterId, recordOf } from './mongo-effects.ts';
-
-const MOST_COUNTED = 100_000;
 
 type Letters = OperationsStore['deadLetters'];
 type Letter = Awaited<ReturnType<Letters['letter']>>;

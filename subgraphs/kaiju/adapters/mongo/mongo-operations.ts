@@ -4,17 +4,15 @@ import { z } from 'zod';
 import { correlationId } from '#platform/log.ts';
 import type { RelaySource } from '#platform/messaging/dense-log.ts';
 import type { EventLog } from '#platform/messaging/event-log.ts';
-import { outboxLag, rewindRelay } from '#platform/messaging/relay.ts';
+import { rewindRelay } from '#platform/messaging/relay.ts';
 import { isDuplicate } from '#platform/mongo.ts';
-import { withGaps } from '#platform/operations/figures.ts';
+import { MOST_COUNTED, readConsumers, readEvents } from '#platform/operations/figures.ts';
 import type { OperationsStore } from '#platform/operations.ts';
 import type { KaijuStore } from '../../hexagon/ports.ts';
 import { collection } from './documents.ts';
 import type { Changes } from './mongo-changes.ts';
 import { consumerGaps } from './mongo-effects.ts';
 import { mongoLetters } from './mongo-letters.ts';
-
-const MOST_COUNTED = 100_000;
 
 export interface MongoOperations {
   readonly db: Db;
@@ -35,19 +33,12 @@ export function mongoOperations({ db, changes, eventLog, store, relay, groups }:
       page: ({ after, limit }) => store.quarantine({ source: undefined, after, limit }),
     },
     outbox: {
-      async read() {
-        const [{ at, head, oldestAt }, { epoch }] = await Promise.all([outboxLag(relay), relay.checkpoint.read()]);
-        return { head, published: at, epoch, oldestEventAt: oldestAt, commands: 0, oldestCommandAt: undefined };
-      },
+      read: async () => ({ ...(await readEvents(relay)), commands: 0, oldestCommandAt: undefined }),
       async rewind(to, by) {
         await rewindRelay(relay, to, by);
       },
     },
-    async consumers() {
-      const lags = groups.map(async (group) => (await eventLog.lag(group)).map((lag) => ({ ...lag, group })));
-      const [gaps, ...found] = await Promise.all([consumerGaps(db), ...lags]);
-      return withGaps(found.flat(), gaps);
-    },
+    consumers: () => readConsumers(eventLog, groups, consumerGaps(db)),
     orders: orderLog(db),
   };
 }
