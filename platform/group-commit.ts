@@ -1,0 +1,58 @@
+/** Group commit: one commit at a time, so order is kept; what comes meanwhile shares the next one. */
+
+/** One measure of a piece of work, and how much of it a group may hold; a single larger piece goes alone. */
+export interface GroupLimit<Work> {
+  readonly of: (work: Work) => number;
+  readonly most: number;
+}
+
+interface Waiting<Work> {
+  readonly work: Work;
+  readonly sizes: readonly number[];
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** `commit` gets pieces of work whole, in the order of their calls; all that shared a failed one fail with it. */
+export function groupCommit<Work>(
+  limits: readonly GroupLimit<Work>[],
+  commit: (group: readonly Work[]) => Promise<void>,
+): (work: Work) => Promise<void> {
+  const queue: Waiting<Work>[] = [];
+  let isBusy = false;
+
+  /** From the front, as many as fit together, at least one. */
+  function takeGroup(): readonly Waiting<Work>[] {
+    const sums = limits.map(() => 0);
+    const end = queue.findIndex(({ sizes }, i) => {
+      let fits = true;
+      for (const [nth, { most }] of limits.entries()) {
+        const sum = (sums[nth] ?? 0) + (sizes[nth] ?? 0);
+        sums[nth] = sum;
+        fits &&= sum <= most;
+      }
+      return i > 0 && !fits;
+    });
+    return queue.splice(0, end === -1 ? queue.length : end);
+  }
+
+  async function drain(): Promise<void> {
+    isBusy = true;
+    while (queue.length > 0) {
+      const group = takeGroup();
+      try {
+        await commit(group.map(({ work }) => work));
+        for (const waiting of group) waiting.resolve();
+      } catch (error) {
+        for (const waiting of group) waiting.reject(error);
+      }
+    }
+    isBusy = false;
+  }
+
+  return (work) =>
+    new Promise<void>((resolve, reject) => {
+      queue.push({ work, sizes: limits.map(({ of }) => of(work)), resolve, reject });
+      if (!isBusy) void drain();
+    });
+}
