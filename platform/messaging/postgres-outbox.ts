@@ -1,5 +1,6 @@
 /** The outbox in PostgreSQL as a relay sees it: the rows that `publish` (outbox.ts) wrote, and the relay's checkpoint. */
 import type { Pool } from '../postgres.ts';
+import { takeLease } from '../postgres-lease.ts';
 import type { DenseLog, OutboxRow, RelayCheckpoint, RelayMark, RelaySource } from './dense-log.ts';
 
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -62,15 +63,7 @@ function checkpoint(pool: Pool, name: string): RelayCheckpoint {
       );
       return rowCount === 1;
     },
-    async takeLease(owner, ms) {
-      const { rowCount } = await pool.query(
-        `insert into relay_checkpoint as mark (name, owner, lease_until) values ($1, $2, now() + $3::int * interval '1 ms')
-         on conflict (name) do update set owner = excluded.owner, lease_until = excluded.lease_until
-         where mark.owner = excluded.owner or mark.lease_until < now()`,
-        [name, owner, ms],
-      );
-      return rowCount === 1;
-    },
+    takeLease: (owner, ms) => takeLease(pool, 'relay_checkpoint', { name, owner, ms }),
     async freeLease(owner) {
       await pool.query(`update relay_checkpoint set lease_until = '-infinity' where name = $1 and owner = $2`, [
         name,

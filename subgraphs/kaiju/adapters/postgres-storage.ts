@@ -6,6 +6,7 @@ import { postgresEffects } from '#platform/messaging/postgres-effects.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { postgresOperations, quarantineCounts } from '#platform/operations/postgres-operations.ts';
 import type { Pool } from '#platform/postgres.ts';
+import { takeLease } from '#platform/postgres-lease.ts';
 import type { FeedLease } from './detection-loop.ts';
 import { postgresKaijuChange } from './postgres-kaiju-change.ts';
 import { postgresKaijuStore } from './postgres-kaiju-store.ts';
@@ -41,16 +42,7 @@ export function postgresStorage(pool: Pool): KaijuStorage {
 function postgresFeedLease(pool: Pool): FeedLease {
   const owner = randomUUID();
   return {
-    async hold() {
-      // Locks that one row.
-      const { rowCount } = await pool.query(
-        `insert into feed_lease as lease (name, owner, lease_until) values ($1, $2, now() + $3::int * interval '1 ms')
-         on conflict (name) do update set owner = excluded.owner, lease_until = excluded.lease_until
-         where lease.owner = excluded.owner or lease.lease_until < now()`,
-        [LEASE, owner, LEASE_MS],
-      );
-      return rowCount === 1;
-    },
+    hold: () => takeLease(pool, 'feed_lease', { name: LEASE, owner, ms: LEASE_MS }),
     async free() {
       await pool.query('delete from feed_lease where name = $1 and owner = $2', [LEASE, owner]);
     },
