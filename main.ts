@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { processEnv, readConfig, schemeOf, storeUrl } from '#platform/config.ts';
+import { processEnv, publicUrlOf, readConfig, schemeOf, storeUrl } from '#platform/config.ts';
 import { readEnvFile } from '#platform/env-file.ts';
 import { codeOf, StartError } from '#platform/errors.ts';
 import { Scope } from '#platform/lifecycle.ts';
@@ -55,8 +55,8 @@ await runUntilSignal(
         ...WHOLE,
         LISTEN: '127.0.0.1:0',
         ...(env.INTERNAL_ROOT_FILE === undefined ? { INTERNAL_ROOT: randomBytes(32).toString('hex') } : {}),
-        PUBLIC_URL: `http://localhost:${env.PORT || 4000}`,
         ...env,
+        PUBLIC_URL: publicUrlOf(env),
       };
       await prepareStores(await readStores('Titan Watch', whole, 'ALL'), scope, (line) => log.info(line));
       return { services, env: whole };

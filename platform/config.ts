@@ -7,9 +7,16 @@ import type { Env } from './service.ts';
 // Before any ApolloGateway is constructed: its constructor otherwise starts an exporter to a foreign host.
 process.env.APOLLO_TELEMETRY_DISABLED = 'true';
 
+const DEFAULT_PORT = 4000;
+
 /** The environment of the process. Only main.ts and tests hand it in; services get an Env as an argument. */
 export function processEnv(): Env {
   return process.env;
+}
+
+/** Where people reach a start of everything: on this machine, unless they are told. */
+export function publicUrlOf(env: Env): string {
+  return env.PUBLIC_URL || `http://localhost:${env.PORT || DEFAULT_PORT}`;
 }
 
 /** A URL whose scheme is one of `schemes`. Multi-host URLs are legal here though `new URL` refuses them. */

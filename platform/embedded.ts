@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type pg from 'pg';
+import { publicUrlOf } from './config.ts';
 import { prepareContexts } from './embedded/contexts.ts';
 import { guardDatabase } from './embedded/guard.ts';
 import { connect, ownServer, secretFile } from './embedded/own-server.ts';
@@ -19,7 +20,6 @@ import { prepareStores, type Stores } from './prepare-stores.ts';
 import type { Env } from './service.ts';
 
 const OLDEST_MAJOR = 15;
-const DEFAULT_PORT = 4000;
 
 /**
  * A context whose tables live in the embedded database; `setting` names the variable of its store, `schemes` what may stand
@@ -69,7 +69,7 @@ export async function startEmbedded(
     ...Object.fromEntries(own.map((context) => [context.setting, context.url])),
     INTERNAL_ROOT: randomBytes(32).toString('hex'),
     TITAN_INGEST_KEY: env.TITAN_INGEST_KEY || secretFile(join(home, 'ingest-key')),
-    PUBLIC_URL: env.PUBLIC_URL || `http://localhost:${env.PORT || DEFAULT_PORT}`,
+    PUBLIC_URL: publicUrlOf(env),
     ...secretsOf(contexts, env, home),
   };
 }

@@ -10,14 +10,15 @@ import type { Scope } from './lifecycle.ts';
 export interface MongoOptions {
   /** Shown as the name of the application. */
   readonly name: string;
-  /** The database, where the URL names none. */
-  readonly database: string;
   /** Most connections, where the URL says none; 10 unless told. */
   readonly max?: number;
 }
 
+/** The database, where the URL names none. */
+const DATABASE = 'titan';
+
 /** A database whose client ends with its scope. It connects when it is first used. */
-export function openMongo(url: string, { name, database, max = 10 }: MongoOptions, scope: Scope): Db {
+export function openMongo(url: string, { name, max = 10 }: MongoOptions, scope: Scope): Db {
   const client = new MongoClient(url, {
     appName: name,
     serverSelectionTimeoutMS: 3_000,
@@ -34,7 +35,7 @@ export function openMongo(url: string, { name, database, max = 10 }: MongoOption
     ...(/[?&]maxPoolSize=/i.test(url) ? {} : { maxPoolSize: max }),
   });
   scope.defer(`mongo ${name}`, () => client.close());
-  return client.db(databaseOf(url) ?? database);
+  return client.db(databaseOf(url) ?? DATABASE);
 }
 
 /** True for an insert that met an equal key. */

@@ -65,7 +65,7 @@ export async function prepareStores(stores: Stores, parent: Scope, told: (line: 
     await reaching(setting, scope, async () => {
       await inDatabase(url, scope, (pool) => migrate(pool, name, migrations));
       if (schemeOf(url) === 'mongodb') {
-        await assertUnique(openMongo(url, { name: 'migrate', database: 'titan', max: 2 }, scope), setting);
+        await assertUnique(openMongo(url, { name: 'migrate', max: 2 }, scope), setting);
       }
     });
     told(`${name} is up to date`);

@@ -1,12 +1,9 @@
 /** What no Debian package holds: jars from Maven Central and a Go program, kept apart from all data so that both survive it. */
-import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
-import { StartError } from '#platform/errors.ts';
 import { withLock } from './lock.ts';
-import { program } from './programs.ts';
+import { program, runProgram } from './programs.ts';
 
 /** `group:artifact:version`. */
 export type Artifact = `${string}:${string}:${string}`;
@@ -85,11 +82,5 @@ async function build(
   cwd: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  try {
-    await promisify(execFile)(program(name), args, { cwd, env: { ...process.env, ...env }, maxBuffer: 16_000_000 });
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { readonly stdout?: string; readonly stderr?: string };
-    const said = `${stdout}\n${stderr}`.trim().split('\n').slice(-20).join('\n');
-    throw new StartError(`${name} ${args[0]} failed in ${cwd}:\n${said || String(error)}`);
-  }
+  await runProgram(program(name), args, { cwd, env: { ...process.env, ...env } });
 }

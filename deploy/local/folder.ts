@@ -1,5 +1,4 @@
 /** One folder with everything of its servers: `run/` holds who runs and on which ports, the rest is one folder per server. */
-import { execFile } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -11,14 +10,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import type { ProcessMark } from '#platform/embedded/process-of.ts';
 import { assertReachable, giveTo, type ServerUser, serverUser } from '#platform/embedded/server-user.ts';
-import { StartError } from '#platform/errors.ts';
 import { projectRoot } from '#platform/supergraph.ts';
 import { cacheFolder } from './downloads.ts';
 import { listeners } from './guard.ts';
 import type { LocalServer, Place } from './local-server.ts';
+import { runProgram } from './programs.ts';
 
 export interface ServersFolder {
   readonly path: string;
@@ -61,19 +59,10 @@ export function placeOf(folder: ServersFolder, server: LocalServer): Place {
     fixedPort: (what) => keptPort(folder, `${server.name}-${what}`),
     recorded: () => readMark(markFile(folder, server.name)),
     of: (other) => placeOf(folder, other),
-    async run(program, args, env = {}) {
+    run(program, args, env = {}) {
       make();
-      try {
-        const who = folder.user === undefined ? {} : { uid: folder.user.uid, gid: folder.user.gid };
-        const { stdout } = await promisify(execFile)(program, [...args], {
-          ...{ cwd: own, env: { ...environment(own), ...env }, maxBuffer: 16_000_000 },
-          ...who,
-        });
-        return stdout;
-      } catch (error) {
-        const { stdout = '', stderr = '' } = error as { readonly stdout?: string; readonly stderr?: string };
-        throw new StartError(`${program} failed:\n${lastLines(`${stdout}\n${stderr}`) || String(error)}`);
-      }
+      const who = folder.user === undefined ? {} : { uid: folder.user.uid, gid: folder.user.gid };
+      return runProgram(program, args, { cwd: own, env: { ...environment(own), ...env }, ...who });
     },
   };
 }
@@ -97,10 +86,6 @@ export function forget(folder: ServersFolder, server: LocalServer): void {
 /** Fixes a port before it is chosen: of a server by its name, of its others as `kafka-controller`. */
 export function keepPort(folder: ServersFolder, name: string, port: number): void {
   writeFileSync(join(folder.path, 'run', `${name}.port`), String(port));
-}
-
-export function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-20).join('\n');
 }
 
 function markFile(folder: ServersFolder, name: string): string {

@@ -9,10 +9,11 @@ import { hasEnded, isAlive, type ProcessMark, processOf } from '#platform/embedd
 import { StartError } from '#platform/errors.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { ALL, SERVERS } from './catalogue.ts';
-import { environment, forget, keepPort, lastLines, openFolder, placeOf, record, type ServersFolder } from './folder.ts';
+import { environment, forget, keepPort, openFolder, placeOf, record, type ServersFolder } from './folder.ts';
 import { assertOurProcess, assertOurs, isListening, membersOf } from './guard.ts';
 import type { Launch, LocalServer, Place, ServerName } from './local-server.ts';
 import { withLock } from './lock.ts';
+import { lastLines } from './programs.ts';
 
 export interface StartedServer {
   readonly name: ServerName;

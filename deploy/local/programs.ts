@@ -1,7 +1,9 @@
 /** Programs of this machine. Debian keeps servers in /usr/sbin, which is not on every user's PATH. */
-import { spawnSync } from 'node:child_process';
+import { type ExecFileOptions, execFile, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { StartError } from '#platform/errors.ts';
 
 /** Full path of a program, or undefined if it is not installed. */
 export function programPath(name: string): string | undefined {
@@ -14,6 +16,21 @@ export function program(name: string): string {
   const path = programPath(name);
   if (path === undefined) throw new Error(`${name} is not installed`);
   return path;
+}
+
+/** Runs a program to its end and gives what it wrote; a StartError with its last lines if it fails. */
+export async function runProgram(path: string, args: readonly string[], options: ExecFileOptions): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)(path, args, { ...options, encoding: 'utf8', maxBuffer: 16_000_000 });
+    return stdout;
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { readonly stdout?: string; readonly stderr?: string };
+    throw new StartError(`${path} failed in ${options.cwd}:\n${lastLines(`${stdout}\n${stderr}`) || String(error)}`);
+  }
+}
+
+export function lastLines(text: string): string {
+  return text.trim().split('\n').slice(-20).join('\n');
 }
 
 /** "redis is not installed here: apt-get install redis-server", if it is so. */

@@ -39,7 +39,7 @@ export function mongoDatabase(
   scope: Scope,
   name = `titan_test_${randomBytes(6).toString('hex')}`,
 ): MongoDatabase {
-  const db = openMongo(url, { name: 'test', database: name, max: 4 }, scope).client.db(name);
+  const db = openMongo(url, { name: 'test', max: 4 }, scope).client.db(name);
   scope.defer(`database ${db.databaseName}`, () => db.dropDatabase());
   return {
     db,

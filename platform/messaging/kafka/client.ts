@@ -2,6 +2,7 @@
 import { Kafka, type LogEntry, logLevel } from 'kafkajs';
 import { ConfigError } from '../../errors.ts';
 import { log } from '../../log.ts';
+import { within } from '../../retry.ts';
 import { refuseWhile } from './patches.ts';
 import { type Sockets, type SocketWatch, trackSockets } from './sockets.ts';
 
@@ -57,16 +58,14 @@ const GRACE_MS = 500;
 
 /** Calls `end`, and does not wait long for answers that do not come. No connection is left, and none can be opened. */
 export async function closeClient({ sockets }: Client, end: () => Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(() => {
-      sockets.close();
-      timer = setTimeout(resolve, GRACE_MS);
-    }, CLOSE_WITHIN_MS);
-  });
   const ending = end().catch((error: unknown) => log.debug({ error }, 'a client of the event log ended with an error'));
-  await Promise.race([ending, late]);
-  clearTimeout(timer);
+  const late = () => {
+    sockets.close();
+    return within(GRACE_MS, ending);
+  };
+  await within(CLOSE_WITHIN_MS, ending)
+    .catch(late)
+    .catch(() => undefined);
   sockets.close();
 }
 

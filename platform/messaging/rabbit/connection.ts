@@ -5,6 +5,7 @@
 import { type Channel, type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 import type { Scope } from '../../lifecycle.ts';
 import { log } from '../../log.ts';
+import { within } from '../../retry.ts';
 
 /** A peer that is silent for twice as long is gone. */
 const HEARTBEAT_S = 10;
@@ -66,13 +67,9 @@ export function rabbitConnection(url: string, name: string, scope: Scope): Rabbi
   scope.defer(`connection ${name}`, async () => {
     isClosed = true;
     const connection = await opening?.catch(() => undefined);
-    let timer: NodeJS.Timeout | undefined;
+    if (connection === undefined) return;
     // One that answers no more ends by its heartbeat.
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, CLOSE_MS);
-    });
-    await Promise.race([connection?.close().catch(() => undefined), late]);
-    clearTimeout(timer);
+    await within(CLOSE_MS, connection.close()).catch(() => undefined);
   });
 
   return {

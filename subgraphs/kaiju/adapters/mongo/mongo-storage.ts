@@ -48,7 +48,7 @@ export function mongoStorage(db: Db, commits: Commits): KaijuStorage {
 /** What cannot work is a StartError that names the setting and never its value. */
 async function opened(url: string, { name }: { readonly name: string }, scope: Scope) {
   try {
-    const db = openMongo(url, { name, database: 'titan' }, scope);
+    const db = openMongo(url, { name }, scope);
     await assertUnique(db, SETTING);
     return { db, commits: await openCommits(db) };
   } catch (error) {
