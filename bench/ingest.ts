@@ -20,6 +20,7 @@ import { CopyRows } from '#subgraphs/tracking/storage/copy-rows.ts';
 import { FIX_COLUMNS } from '#subgraphs/tracking/storage/tables.ts';
 import { type CopyTx, createCopyTx, type Slice } from '#subgraphs/tracking/storage/write.ts';
 import { freePort, spawnMain, written } from '../tests/support/titan.ts';
+import { median, seconds } from './measure.ts';
 
 const ROUNDS = 7;
 const STORED_PER_ROUND = 500_000;
@@ -269,17 +270,6 @@ async function sendAll(door: string, key: string, bodies: readonly Buffer[]): Pr
 async function storedFixes(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ n: number }>('select coalesce(sum(fixes), 0)::bigint as n from ingest_offset');
   return rows[0]?.n ?? 0;
-}
-
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return (performance.now() - from) / 1_000;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function thousands(value: number): string {

@@ -19,6 +19,7 @@ import { migrateQueue } from '#platform/migrations.ts';
 import { openPool } from '#platform/postgres.ts';
 import { openFolder } from '../deploy/local/folder.ts';
 import { serverIn } from '../deploy/local/lifetime.ts';
+import { median, seconds } from './measure.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const COMMANDS = Number(process.env.COMMANDS ?? 20_000);
@@ -194,15 +195,4 @@ async function compare(ours: string, theirs: string, peers: readonly [Peer, Peer
 function show(rates: readonly number[]): string {
   const text = (rate: number) => Math.round(rate).toLocaleString('en');
   return `${text(median(rates))}/s (${text(Math.min(...rates))} to ${text(Math.max(...rates))})`;
-}
-
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return (performance.now() - from) / 1_000;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
