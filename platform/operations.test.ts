@@ -4,9 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Asking, askOperations } from '../tests/support/ask-operations.ts';
 import { testDatabase } from '../tests/support/database.ts';
 import { eventually } from '../tests/support/eventually.ts';
+import { queueElsewhere } from '../tests/support/queue-elsewhere.ts';
 import { MINUTE_MS } from './kernel/clock.ts';
 import { Scope } from './lifecycle.ts';
-import type { CommandQueue } from './messaging/command-queue.ts';
 import { buryIn } from './messaging/dead-letters.ts';
 import type { EventLog } from './messaging/event-log.ts';
 import { openEventLog } from './messaging/open-event-log.ts';
@@ -43,7 +43,7 @@ beforeEach(async () => {
     eventLog,
     relay: postgresOutbox(pool, 'jaeger'),
     groups: ['readers'],
-    commandQueue: elsewhere,
+    commandQueue: queueElsewhere,
     quarantine: {
       id: /^[\da-f-]{36}$/,
       counts: () => quarantineCounts(pool, 'refused', 'at'),
@@ -55,15 +55,6 @@ beforeEach(async () => {
   });
 });
 afterEach(() => scope.close());
-
-/** A broker elsewhere: what is put back stands in the outbox, for the relay. */
-const elsewhere: CommandQueue = {
-  transactional: () => false,
-  publish: () => Promise.reject(new Error('only the relay publishes')),
-  consume: () => Promise.reject(new Error('nobody consumes here')),
-  declare: async () => undefined,
-  depth: async () => [],
-};
 
 const ask = (document: string, options: Partial<Asking> = {}) => askOperations(document, { from: store, ...options });
 

@@ -11,6 +11,7 @@ import {
   type Topic,
 } from '#platform/messaging/event-log.ts';
 import { eventually } from '../support/eventually.ts';
+import { spawnScript, written } from '../support/titan.ts';
 
 /** What the suite needs of an adapter besides the port. */
 export interface EventLogUnderTest {
@@ -24,6 +25,19 @@ export interface EventLogUnderTest {
   trim(topic: Topic, below: number): Promise<void>;
   /** Kills the server and starts it again on the same data. */
   restart(): Promise<void>;
+}
+
+/** What the suite needs of every adapter: the reader is a process that opens the log by its URL. */
+export function killReaderAtWork(url: string): EventLogUnderTest['killReaderAtWork'] {
+  return async (group, { name, partitions }) => {
+    const reader = spawnScript('tests/support/stuck-reader.ts', [url, group, name, String(partitions)], {});
+    try {
+      await written(reader, /reading/);
+    } finally {
+      reader.child.kill('SIGKILL');
+      await reader.ended;
+    }
+  };
 }
 
 export function eventLogContract(adapter: string, setup: (scope: Scope) => Promise<EventLogUnderTest>): void {

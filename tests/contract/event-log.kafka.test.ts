@@ -1,8 +1,7 @@
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { plainKafka, stealAll } from '../support/kafka-eviction.ts';
 import { ownServer, withServer } from '../support/servers.ts';
-import { spawnScript, written } from '../support/titan.ts';
-import { eventLogContract } from './event-log.contract.ts';
+import { eventLogContract, killReaderAtWork } from './event-log.contract.ts';
 
 withServer('kafka', 'on a real broker', () => {
   eventLogContract('Kafka', async (scope) => {
@@ -10,15 +9,7 @@ withServer('kafka', 'on a real broker', () => {
     const { url } = server;
     return {
       open: async (given) => openEventLog(url, given, { name: 'contract' }),
-      async killReaderAtWork(group, { name, partitions }) {
-        const reader = spawnScript('tests/support/stuck-reader.ts', [url, group, name, String(partitions)], {});
-        try {
-          await written(reader, /reading/);
-        } finally {
-          reader.child.kill('SIGKILL');
-          await reader.ended;
-        }
-      },
+      killReaderAtWork: killReaderAtWork(url),
       steal: (group, { name }) => stealAll(url, group, name),
       async trim({ name }, below) {
         const admin = plainKafka(url).admin();

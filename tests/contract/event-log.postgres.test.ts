@@ -6,8 +6,7 @@ import { openPostgresEventLog } from '#platform/messaging/postgres-event-log.ts'
 import { migrateLog } from '#platform/migrations.ts';
 import { openPool } from '#platform/postgres.ts';
 import { restartableServer } from '../support/restartable-server.ts';
-import { spawnScript, written } from '../support/titan.ts';
-import { eventLogContract } from './event-log.contract.ts';
+import { eventLogContract, killReaderAtWork } from './event-log.contract.ts';
 
 eventLogContract('PostgreSQL', async (scope) => {
   const server = await restartableServer(scope);
@@ -19,15 +18,7 @@ eventLogContract('PostgreSQL', async (scope) => {
   await migrateLog(pool);
   return {
     open: async (given) => openEventLog(url, given, { name: 'contract' }),
-    async killReaderAtWork(group, { name, partitions }) {
-      const reader = spawnScript('tests/support/stuck-reader.ts', [url, group, name, String(partitions)], {});
-      try {
-        await written(reader, /reading/);
-      } finally {
-        reader.child.kill('SIGKILL');
-        await reader.ended;
-      }
-    },
+    killReaderAtWork: killReaderAtWork(url),
     async steal(group, { name }, partition) {
       // Under a lease that has ended already: whoever coordinates next may take it.
       await pool.query(

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DAY_MS } from '#platform/kernel/clock.ts';
 import { Scope } from '#platform/lifecycle.ts';
-import type { CommandQueue, DeadDelivery } from '#platform/messaging/command-queue.ts';
+import type { DeadDelivery } from '#platform/messaging/command-queue.ts';
 import {
   buryIn,
   countDeadLetters,
@@ -13,6 +13,7 @@ import {
 } from '#platform/messaging/dead-letters.ts';
 import type { Pool } from '#platform/postgres.ts';
 import { testDatabase } from '../support/database.ts';
+import { queueElsewhere } from '../support/queue-elsewhere.ts';
 
 const QUEUE = 'jaeger.cmd';
 
@@ -24,15 +25,6 @@ beforeEach(async () => {
   pool = (await testDatabase(scope, 'sender')).pool;
 });
 afterEach(() => scope.close());
-
-/** A broker elsewhere: what is put back stands in the outbox, for the relay. */
-const elsewhere: CommandQueue = {
-  transactional: () => false,
-  publish: () => Promise.reject(new Error('only the relay publishes')),
-  consume: () => Promise.reject(new Error('nobody consumes here')),
-  declare: async () => undefined,
-  depth: async () => [],
-};
 
 function dead(given: Partial<DeadDelivery> = {}): DeadDelivery {
   return {
@@ -48,7 +40,7 @@ function dead(given: Partial<DeadDelivery> = {}): DeadDelivery {
 }
 
 const bury = (letter: DeadDelivery) => buryIn(pool, QUEUE)(letter);
-const requeue = (messageId: string) => requeueDeadLetter(pool, elsewhere, { queue: QUEUE, messageId, by: 'ada' });
+const requeue = (messageId: string) => requeueDeadLetter(pool, queueElsewhere, { queue: QUEUE, messageId, by: 'ada' });
 const discard = (messageId: string) =>
   discardDeadLetter(pool, { queue: QUEUE, messageId, by: 'ada', reason: 'it is gone' });
 const page = (first: number, after?: Parameters<typeof deadLetters>[1]['after']) => deadLetters(pool, { first, after });

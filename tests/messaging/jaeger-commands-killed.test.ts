@@ -13,8 +13,8 @@ import { postgresSeed } from '#subgraphs/jaeger/infrastructure/postgres-seed.ts'
 import { readShatterdomes } from '#subgraphs/jaeger/infrastructure/shatterdome-file.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
-import { rawRabbit } from '../support/rabbit.ts';
-import { sharedServer, withServer } from '../support/servers.ts';
+import { ownPrefix } from '../support/rabbit.ts';
+import { withServer } from '../support/servers.ts';
 import { spawnMain, written } from '../support/titan.ts';
 
 const COMMANDS = 400;
@@ -23,14 +23,7 @@ const KILLS = 3;
 describe('on PostgreSQL', () => suite(async (db) => db.queueUrl));
 
 withServer('rabbitmq', 'on RabbitMQ', () => {
-  suite(async (_, scope) => {
-    const url = await sharedServer('rabbitmq');
-    const rabbit = await rawRabbit(url, scope);
-    // The broker is shared with other files.
-    const prefix = `t${randomUUID().slice(0, 8)}`;
-    scope.defer('queue', () => rabbit.remove({ name: `${prefix}.${queues.commands.name}` }));
-    return `${url}?prefix=${prefix}`;
-  });
+  suite((_, scope) => ownPrefix(scope, queues.commands));
 });
 
 function suite(urlFor: (db: TestDatabase, scope: Scope) => Promise<string>): void {

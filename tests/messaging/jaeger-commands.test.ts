@@ -19,8 +19,8 @@ import { readShatterdomes } from '#subgraphs/jaeger/infrastructure/shatterdome-f
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { faultProxy } from '../support/fault-proxy.ts';
-import { rawRabbit } from '../support/rabbit.ts';
-import { sharedServer, withServer } from '../support/servers.ts';
+import { ownPrefix } from '../support/rabbit.ts';
+import { withServer } from '../support/servers.ts';
 
 const idOf = (callsign: string) => stableId('jaeger', callsign);
 const OUT = ['Amur Warden', 'Andes Verdict', 'Copper Raven', 'Coral Standard', 'Long Oar'].map(idOf);
@@ -33,14 +33,7 @@ describe('on PostgreSQL', () => suite(async (db) => db.queueUrl));
 describe('on a PostgreSQL elsewhere', () => suite(async (db, scope) => (await faultProxy(db.queueUrl, scope)).url));
 
 withServer('rabbitmq', 'on RabbitMQ', () => {
-  suite(async (_, scope) => {
-    const url = await sharedServer('rabbitmq');
-    const rabbit = await rawRabbit(url, scope);
-    // The broker is shared with other files.
-    const prefix = `t${randomUUID().slice(0, 8)}`;
-    scope.defer('queue', () => rabbit.remove({ name: `${prefix}.${queues.commands.name}` }));
-    return `${url}?prefix=${prefix}`;
-  });
+  suite((_, scope) => ownPrefix(scope, queues.commands));
 });
 
 function suite(urlFor: (db: TestDatabase, scope: Scope) => Promise<string>): void {

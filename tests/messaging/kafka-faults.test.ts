@@ -140,7 +140,7 @@ withServer('kafka', 'a real broker with faults', () => {
     }
     const acked = load.acked();
     proxy.eatAnswers(true);
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await eventually(() => expect(proxy.eaten).toBeGreaterThan(0));
     proxy.eatAnswers(false);
     await eventually(() => expect(load.acked()).toBeGreaterThan(acked + 100), 60_000);
     await load.stop();

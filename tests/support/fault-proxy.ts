@@ -17,6 +17,8 @@ export interface FaultProxy {
   readonly connections: number;
   /** Connections that it has cut so far. */
   readonly cuts: number;
+  /** Pieces of answers that it has lost so far. */
+  readonly eaten: number;
   /** Resets every connection that is open now. */
   cut(): void;
   /** On: connections stay open and carry nothing, as when a cable is pulled. Off: what was held flows. */
@@ -49,7 +51,7 @@ export async function faultProxy(
       : ['', 'tcp://', target.host, String(target.port)];
   if (host === '') throw new Error('the target of a fault proxy needs a host and a port');
   const pairs = new Set<Pair>();
-  const state = { held: false, eaten: false, delayMs: 0, sliceBytes: 0, cuts: 0 };
+  const state = { held: false, eats: false, delayMs: 0, sliceBytes: 0, cuts: 0, eaten: 0 };
   let armed: { readonly direction: Direction; left: number } | undefined;
   const flow = new EventEmitter().setMaxListeners(0);
 
@@ -68,7 +70,10 @@ export async function faultProxy(
       for (const piece of pieces(chunk, state.sliceBytes)) {
         if (state.delayMs > 0) await wait(state.delayMs);
         while (state.held) await once(flow, 'again');
-        if (direction === 'DOWN' && state.eaten) continue;
+        if (direction === 'DOWN' && state.eats) {
+          state.eaten += 1;
+          continue;
+        }
         const whole = armed?.direction !== direction || armed.left > piece.length;
         const carried = whole ? piece : piece.subarray(0, armed?.left);
         if (armed?.direction === direction) armed.left -= carried.length;
@@ -122,6 +127,9 @@ export async function faultProxy(
     get cuts() {
       return state.cuts;
     },
+    get eaten() {
+      return state.eaten;
+    },
     cut: () => {
       for (const pair of pairs) reset(pair);
     },
@@ -146,7 +154,7 @@ export async function faultProxy(
       state.delayMs = ms;
     },
     eatAnswers: (on) => {
-      state.eaten = on;
+      state.eats = on;
     },
     slice: (bytes) => {
       state.sliceBytes = bytes;

@@ -12,6 +12,7 @@ import { createIngest } from '#subgraphs/tracking/storage/ingest.ts';
 import { createSealer, type Sealer, type SealerOptions } from '#subgraphs/tracking/storage/sealer.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
+import { spawnMain } from './titan.ts';
 
 export interface TrackingStore extends TestDatabase {
   readonly log: EventLog;
@@ -70,6 +71,21 @@ export async function trackingStore(scope: Scope, logUrl?: string): Promise<Trac
       return rows[0]?.n ?? -1;
     },
   };
+}
+
+/** The worker as a container runs it, ended with the scope. It never seals within a test. */
+export function ingestWorker({ url, logUrl }: TrackingStore, scope: Scope) {
+  const worker = spawnMain(['position-ingest'], {
+    LISTEN: '127.0.0.1:0',
+    TRACKING_DATABASE_URL: url,
+    EVENT_LOG_URL: logUrl,
+    TRACKING_RESEAL_QUIET_S: '3600',
+  });
+  scope.defer('worker', async () => {
+    worker.child.kill('SIGKILL');
+    await worker.ended;
+  });
+  return worker;
 }
 
 /** A sealer that waits for nothing. */

@@ -11,8 +11,8 @@ import type { SealStep } from '#subgraphs/tracking/storage/seal-range.ts';
 import { eventually } from '../support/eventually.ts';
 import { expectedCold } from '../support/expected-cold.ts';
 import { ndjsonBodies, shipReports, shuffled, yesterday } from '../support/ship-file.ts';
-import { spawnMain, written } from '../support/titan.ts';
-import { BY_TEST, type TrackingStore, trackingStore } from '../support/tracking.ts';
+import { written } from '../support/titan.ts';
+import { BY_TEST, ingestWorker, type TrackingStore, trackingStore } from '../support/tracking.ts';
 
 const reports = shipReports(yesterday(Date.now()));
 let scope: Scope;
@@ -38,21 +38,6 @@ function portion(all: readonly RawReport[], i: number, of: number): readonly Raw
   return all.slice(i * size, (i + 1) * size);
 }
 
-/** The worker as a container runs it. It never seals within a test. */
-function startWorker() {
-  const worker = spawnMain(['position-ingest'], {
-    LISTEN: '127.0.0.1:0',
-    TRACKING_DATABASE_URL: store.url,
-    EVENT_LOG_URL: store.logUrl,
-    TRACKING_RESEAL_QUIET_S: '3600',
-  });
-  scope.defer('worker', async () => {
-    worker.child.kill('SIGKILL');
-    await worker.ended;
-  });
-  return worker;
-}
-
 async function kill(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
   child.kill('SIGKILL');
   await ended;
@@ -70,7 +55,7 @@ async function storedSoFar(): Promise<number> {
 test('the ingest worker killed -9 ten times on the way stores each fix once, and a replay of the log adds none', async () => {
   const kills = 10;
   for (let i = 0; i <= kills; i += 1) {
-    const worker = startWorker();
+    const worker = ingestWorker(store, scope);
     const before = await storedSoFar();
     const sending = send(portion(reports, i, kills + 1));
     await eventually(async () => {
@@ -96,7 +81,7 @@ test('the ingest worker killed -9 ten times on the way stores each fix once, and
 }, 300_000);
 
 test('a worker that is stopped in the middle of a COPY does not hold up the others, and wakes up to change nothing', async () => {
-  const worker = startWorker();
+  const worker = ingestWorker(store, scope);
   await written(worker, /"msg":"started"/);
   await send(reports.slice(0, 1_000));
   await store.stored();
@@ -121,7 +106,7 @@ test('a worker that is stopped in the middle of a COPY does not hold up the othe
   });
 
   await freeGroupLeases(logPool);
-  startWorker();
+  ingestWorker(store, scope);
   await store.stored();
   expect(await store.count('hot')).toBe(2_000);
   worker.child.kill('SIGCONT');

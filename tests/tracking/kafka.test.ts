@@ -10,8 +10,7 @@ import { expectedCold } from '../support/expected-cold.ts';
 import { evictAll } from '../support/kafka-eviction.ts';
 import { withServer } from '../support/servers.ts';
 import { ndjsonBodies, shipReports, yesterday } from '../support/ship-file.ts';
-import { spawnMain } from '../support/titan.ts';
-import { BY_TEST, type TrackingStore, trackingStore } from '../support/tracking.ts';
+import { BY_TEST, ingestWorker, type TrackingStore, trackingStore } from '../support/tracking.ts';
 
 const reports = shipReports(yesterday(Date.now()));
 let scope: Scope;
@@ -57,16 +56,7 @@ withServer('kafka', 'positions over Kafka', () => {
   test('a worker killed -9 ten times while fixes are sent: count = distinct = sent, and log and table agree', async () => {
     const kills = 10;
     for (let i = 0; i <= kills; i += 1) {
-      const worker = spawnMain(['position-ingest'], {
-        LISTEN: '127.0.0.1:0',
-        TRACKING_DATABASE_URL: store.url,
-        EVENT_LOG_URL: store.logUrl,
-        TRACKING_RESEAL_QUIET_S: '3600',
-      });
-      scope.defer('worker', async () => {
-        worker.child.kill('SIGKILL');
-        await worker.ended;
-      });
+      const worker = ingestWorker(store, scope);
       const before = (await stored()).fixes;
       const sending = send(portion(i, kills + 1));
       await eventually(async () => expect((await stored()).fixes).toBeGreaterThan(before), 60_000);
