@@ -5,6 +5,7 @@ import { useQuery } from 'urql';
 import { whyNot } from '../../api/can.ts';
 import { plain } from '../../api/directory.ts';
 import { fieldErrorsOf } from '../../api/errors.ts';
+import { useAgain } from '../../api/use-again.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMe } from '../../api/use-session.ts';
 import { en } from '../../i18n/en.ts';
@@ -41,12 +42,7 @@ function Loaded({ id }: { readonly id: string }) {
     variables: { id },
     requestPolicy: 'cache-and-network',
   });
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') again({ requestPolicy: 'network-only' });
-    }, EVERY_MS);
-    return () => clearInterval(timer);
-  }, [again]);
+  useAgain(again, EVERY_MS);
   const kaiju = data?.kaiju;
   const [problem] = fieldErrorsOf(error);
   const title = kaiju ? plain(kaiju.codename) : en.titles.threats;

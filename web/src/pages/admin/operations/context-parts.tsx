@@ -1,16 +1,17 @@
 /** One context: its dead letters, its quarantine, its readers, and what was ordered there. A part that is away leaves the rest. */
+
 import { type ReactNode, useState } from 'react';
 import { useQuery } from 'urql';
 import { whyNot } from '../../../api/can.ts';
 import { errorAt, type FieldError, fieldErrorsOf } from '../../../api/errors.ts';
+import { useAgain, useLatest } from '../../../api/use-again.ts';
 import { useMe } from '../../../api/use-session.ts';
 import { en } from '../../../i18n/en.ts';
 import { Action } from '../../../ui/action.tsx';
-import type { Context } from './documents.ts';
+import { type Context, EVERY_MS } from './documents.ts';
 import { Letters } from './letters.tsx';
 import { Entries, OrderLog, Readers } from './lists.tsx';
 import { OrderDialog, type Ordering } from './orders.tsx';
-import { useAgain, useLatest } from './use-again.ts';
 
 const text = en.admin.operations;
 const FIRST = 20;
@@ -25,7 +26,7 @@ export function ContextParts({ context }: { readonly context: Context }) {
     variables,
     requestPolicy: 'cache-and-network',
   });
-  useAgain(again);
+  useAgain(again, EVERY_MS);
   const parts = useLatest(data)?.operations;
   const errors = fieldErrorsOf(error);
   const more = (list: keyof typeof variables) => () =>

@@ -10,6 +10,9 @@ import type {
 } from '../../../api/gen/graphql.ts';
 import { graphql } from '../../../api/gen/index.ts';
 
+/** What one looks at is asked again this often, in ms. */
+export const EVERY_MS = 5_000;
+
 export type Figures = OperationsFiguresFragment;
 export type Parts = OperationsPartsFragment;
 export type DeadLetter = NonNullable<Parts['deadLetters']>['page']['nodes'][number];

@@ -6,7 +6,7 @@ import { en } from '../../../i18n/en.ts';
 import { useServerSecond } from '../../../live/use-live.ts';
 import { Action } from '../../../ui/action.tsx';
 import type { DeadLetter, Parts } from './documents.ts';
-import { Instant, More, Opened } from './lists.tsx';
+import { DenseTable, Instant, More, Opened } from './lists.tsx';
 
 const text = en.admin.operations;
 
@@ -22,55 +22,46 @@ export function Letters({ page, onMore, onRequeue, onDiscard }: LettersProps) {
   const now = useServerSecond();
   if (page.nodes.length === 0) return <p className="muted">{text.noLetters}</p>;
   return (
-    <div className="scroll-x">
-      <table className="ruled dense">
-        <thead>
-          <tr>
-            <th scope="col">{text.deadAt}</th>
-            <th scope="col">{text.queue}</th>
-            <th scope="col" className="number">
-              {text.attempts}
-            </th>
-            <th scope="col">{text.reason}</th>
-            <th scope="col">{text.message}</th>
-            <th scope="col">
-              <span className="visually-hidden">{text.requeue}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {page.nodes.map((letter) => (
-            <tr key={letter.id}>
-              <td className="mono">
-                <Instant at={letter.deadAt} />
-              </td>
-              <td className="mono">
-                {plain(letter.queue, 100)} {letter.isUrgent && <span data-tone="warn">{text.urgent}</span>}
-              </td>
-              <td className="mono number">{letter.attempts}</td>
-              <td className="sentence">
-                <bdi>{plain(letter.reason, 300)}</bdi>
-              </td>
-              <td>
-                <Opened title={text.body} name={plain(letter.messageId)} content={letter.body} />
-              </td>
-              <td>
-                <div className="row-tools">
-                  <Action why={whyNot.requeue(me, letter.requeueUntil, now)} onPress={() => onRequeue(letter)}>
-                    {text.requeue}
-                    <span className="visually-hidden"> {plain(letter.messageId)}</span>
-                  </Action>
-                  <Action why={whyNot.operate(me)} tone="danger" onPress={() => onDiscard(letter)}>
-                    {text.discard}
-                    <span className="visually-hidden"> {plain(letter.messageId)}</span>
-                  </Action>
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <More there={page.pageInfo.hasNextPage} onMore={onMore} />
-    </div>
+    <DenseTable
+      columns={[
+        text.deadAt,
+        text.queue,
+        { name: text.attempts, is: 'NUMBER' },
+        text.reason,
+        text.message,
+        { name: text.requeue, is: 'UNSEEN' },
+      ]}
+      more={<More there={page.pageInfo.hasNextPage} onMore={onMore} />}
+    >
+      {page.nodes.map((letter) => (
+        <tr key={letter.id}>
+          <td className="mono">
+            <Instant at={letter.deadAt} />
+          </td>
+          <td className="mono">
+            {plain(letter.queue, 100)} {letter.isUrgent && <span data-tone="warn">{text.urgent}</span>}
+          </td>
+          <td className="mono number">{letter.attempts}</td>
+          <td className="sentence">
+            <bdi>{plain(letter.reason, 300)}</bdi>
+          </td>
+          <td>
+            <Opened title={text.body} name={plain(letter.messageId)} content={letter.body} />
+          </td>
+          <td>
+            <div className="row-tools">
+              <Action why={whyNot.requeue(me, letter.requeueUntil, now)} onPress={() => onRequeue(letter)}>
+                {text.requeue}
+                <span className="visually-hidden"> {plain(letter.messageId)}</span>
+              </Action>
+              <Action why={whyNot.operate(me)} tone="danger" onPress={() => onDiscard(letter)}>
+                {text.discard}
+                <span className="visually-hidden"> {plain(letter.messageId)}</span>
+              </Action>
+            </div>
+          </td>
+        </tr>
+      ))}
+    </DenseTable>
   );
 }

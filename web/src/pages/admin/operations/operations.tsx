@@ -3,14 +3,15 @@ import { useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import { fieldErrorsOf } from '../../../api/errors.ts';
+import { useAgain, useLatest } from '../../../api/use-again.ts';
 import { en } from '../../../i18n/en.ts';
 import { readContext } from '../../../paths.ts';
 import { Needs } from '../../shell/needs.tsx';
 import { AdminSheet } from '../tabs.tsx';
 import { ContextParts } from './context-parts.tsx';
-import { contexts, overviewDocument } from './documents.ts';
+import { contexts, EVERY_MS, overviewDocument } from './documents.ts';
 import { Overview } from './overview.tsx';
-import { useAgain, useLatest } from './use-again.ts';
+
 import './operations.css';
 
 const text = en.admin.operations;
@@ -33,7 +34,7 @@ function OperationsSheet() {
     query: overviewDocument,
     requestPolicy: 'cache-and-network',
   });
-  useAgain(again);
+  useAgain(again, EVERY_MS);
   const all = useLatest(data);
   const errors = fieldErrorsOf(error);
   const [broken] = errors.filter(({ path }) => path.length === 0);

@@ -1,16 +1,13 @@
 import { useEffect, useRef } from 'react';
 
-/** What one looks at is asked again this often, in ms. */
-const EVERY_MS = 5_000;
-
-/** Asks again while the page is looked at. */
-export function useAgain(again: (options: { requestPolicy: 'network-only' }) => void): void {
+/** Asks again, every so many ms, while the page is looked at. */
+export function useAgain(again: (options: { requestPolicy: 'network-only' }) => void, everyMs: number): void {
   useEffect(() => {
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') again({ requestPolicy: 'network-only' });
-    }, EVERY_MS);
+    }, everyMs);
     return () => clearInterval(timer);
-  }, [again]);
+  }, [again, everyMs]);
 }
 
 /** The newest answer that held anything: a line that breaks does not empty the page. */
