@@ -43,9 +43,10 @@ export interface Ended {
 const SESSION_MS = 30_000;
 /** How long the others wait for a member that is at work before they go on without it. */
 const REBALANCE_MS = 60_000;
-const HEARTBEAT_MS = 1_000;
-/** A fetch waits this long for something to come; leaving and handing over wait for it. */
-const FETCH_WAIT_MS = 500;
+/** A fetch waits this long for something to come; leaving and handing over wait for it, and idle processes pay for each. */
+const FETCH_WAIT_MS = 1_000;
+/** Asked between fetches. A little less than one takes, so that each idle one is followed by a heartbeat. */
+const HEARTBEAT_MS = 900;
 const MOST_FETCH_BYTES = 8 * 1024 * 1024;
 const MOST_PARTITION_BYTES = 1024 * 1024;
 

@@ -16,7 +16,8 @@ const silent = { debug: () => undefined, warn: () => undefined };
 function queueOf(maxInFlightRequests: number) {
   return new RequestQueue({
     maxInFlightRequests,
-    requestTimeout: 1_000,
+    requestTimeout: 10_000,
+    enforceRequestTimeout: true,
     clientId: 'test',
     broker: 'none',
     logger: silent,
@@ -34,6 +35,7 @@ function send(queue: { push(request: unknown): void; fulfillRequest(answer: unkn
   const { correlationId: id } = entry;
   return {
     sent: sendRequest,
+    refused: entry.reject,
     answer: () => queue.fulfillRequest({ correlationId: id, payload: Buffer.alloc(0), size: 0 }),
   };
 }
@@ -41,6 +43,7 @@ function send(queue: { push(request: unknown): void; fulfillRequest(answer: unkn
 test('these are the files of the release that they were written for', () => {
   expect(version).toBe('2.2.4');
   expect(RequestQueue.prototype.scheduleCheckPendingRequests.name).toBe('scheduleIfNeeded');
+  expect(RequestQueue.prototype.scheduleRequestTimeoutCheck.name).toBe('lookForLateAnswers');
 });
 
 test('a connection without pending requests starts no timer, however many were answered', () => {
@@ -70,6 +73,21 @@ test('a throttled connection sends when the throttling ends', () => {
   expect(one.sent).not.toHaveBeenCalled();
   vi.advanceTimersByTime(20);
   expect(one.sent).toHaveBeenCalledTimes(1);
+});
+
+test('an answer that is late is looked for once a second, and given up within one', () => {
+  const queue = queueOf(5);
+  const request = send(queue);
+  queue.scheduleRequestTimeoutCheck();
+  const from = Date.now();
+  vi.advanceTimersToNextTimer();
+  expect(Date.now() - from).toBe(1_000);
+  vi.advanceTimersByTime(9_000);
+  expect(request.refused).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1_000);
+  expect(request.refused).toHaveBeenCalledWith(expect.objectContaining({ name: 'KafkaJSRequestTimeoutError' }));
+  queue.destroy();
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('an offset out of range is thrown on, and nothing is committed', async () => {

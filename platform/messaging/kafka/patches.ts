@@ -1,13 +1,25 @@
 /**
- * Three methods of kafkajs 2.2.4 are replaced, for the whole process, when this file is imported. Its last release is of
+ * Four methods of kafkajs 2.2.4 are replaced, for the whole process, when this file is imported. Its last release is of
  * 2023; its files are pinned by the exact version in package.json and by patches.test.ts.
  */
 import { createRequire } from 'node:module';
 
 interface RequestQueue {
   readonly pending: readonly unknown[];
-  readonly throttledUntil: number;
+  readonly inflight: ReadonlyMap<number, InFlight>;
+  readonly enforceRequestTimeout: boolean;
+  readonly requestTimeout: number;
+  requestTimeoutIntervalId: NodeJS.Timeout;
+  readonly isConnected: () => boolean;
   scheduleCheckPendingRequests(): void;
+  scheduleRequestTimeoutCheck(): void;
+  destroy(): void;
+}
+
+interface InFlight {
+  readonly sentAt: number;
+  readonly requestTimeout: number;
+  timeoutRequest(): void;
 }
 
 interface ConsumerGroup {
@@ -39,6 +51,22 @@ const { scheduleCheckPendingRequests } = requestQueue.prototype;
 // idle, and on newer Node `TimeoutNegativeWarning`. With nothing pending there is nothing to check: a push schedules again.
 requestQueue.prototype.scheduleCheckPendingRequests = function scheduleIfNeeded() {
   if (this.pending.length > 0) scheduleCheckPendingRequests.call(this);
+};
+
+const LATE_EVERY_MS = 1_000;
+
+// As it is, each connection looks ten times a second for answers that are late, a third of what an idle process costs. They
+// may take ten seconds: once a second is soon enough.
+requestQueue.prototype.scheduleRequestTimeoutCheck = function lookForLateAnswers() {
+  if (!this.enforceRequestTimeout) return;
+  this.destroy();
+  const look = () => {
+    for (const request of this.inflight.values()) {
+      if (Date.now() - request.sentAt > request.requestTimeout) request.timeoutRequest();
+    }
+    if (!this.isConnected()) this.destroy();
+  };
+  this.requestTimeoutIntervalId = setInterval(look, Math.min(this.requestTimeout, LATE_EVERY_MS));
 };
 
 // As it is, it says `Offset out of range, resetting to default offset`, commits the default and jumps over what was trimmed.
