@@ -1,11 +1,12 @@
-/** A Kafka that takes no connections is known to be away at once, and to be back with the next append. */
+/** A Kafka that takes no connections, or says nothing on them, is known to be away soon, and to be back with the next append. */
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { eventually } from '../support/eventually.ts';
-import { faultProxy } from '../support/fault-proxy.ts';
-import { ownServer, withServer } from '../support/servers.ts';
+import { ownServer, ownServerBehind, sharedServer, withServer } from '../support/servers.ts';
 
 const record = (n: number) => [{ key: 'a', value: Buffer.from(String(n)) }];
 /** Under the gateway's patience; what kafkajs would try by itself takes longer. */
@@ -31,13 +32,43 @@ test.each([
   SOON_MS,
 );
 
-test('one of two brokers that is there is enough not to be away', async () => {
-  const there = await faultProxy('kafka://127.0.0.1:1', scope);
-  const log = openEventLog(`kafka://127.0.0.1:1,127.0.0.1:${there.port}`, scope, { name: 'away' });
+test('whoever answers, but not as a broker does, is none', async () => {
+  const server = createServer((socket) => socket.on('data', () => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n')));
+  scope.defer('server', () => void server.close());
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const log = openEventLog(`kafka://127.0.0.1:${port}`, scope, { name: 'away' });
   await expect(log.declare([])).rejects.toMatchObject({ name: 'LogAway', code: 'ETIMEDOUT' });
 }, 60_000);
 
 withServer('kafka', 'a broker that goes and comes', () => {
+  test('one of two brokers that answers is enough not to be away', async () => {
+    const url = await sharedServer('kafka');
+    const log = openEventLog(url.replace('kafka://', 'kafka://127.0.0.1:1,'), scope, { name: 'away' });
+    const topic = { name: `test.${randomUUID()}.v1`, partitions: 1 };
+    await log.declare([topic]);
+    await log.append(topic, record(0));
+    expect(await log.offsets(topic)).toEqual([{ partition: 0, low: 0, high: 1 }]);
+  }, 60_000);
+
+  test('a broker that takes connections and says nothing is away soon, also for what was under way', async () => {
+    const { url, proxy } = await ownServerBehind('kafka', scope);
+    const log = openEventLog(url, scope, { name: 'silent' });
+    const topic = { name: `test.${randomUUID()}.v1`, partitions: 1 };
+    await log.declare([topic]);
+    await log.append(topic, record(0));
+    proxy.blackhole(true);
+    const began = performance.now();
+    const underWay = await Promise.allSettled([log.append(topic, record(1)), log.offsets(topic)]);
+    const refused = { status: 'rejected', reason: { name: 'LogAway', code: 'ETIMEDOUT' } };
+    expect(underWay).toMatchObject([refused, refused]);
+    await expect(log.append(topic, record(2))).rejects.toMatchObject({ name: 'LogAway', code: 'ETIMEDOUT' });
+    expect(performance.now() - began).toBeLessThan(SOON_MS);
+    proxy.blackhole(false);
+    await eventually(() => log.append(topic, record(3)));
+    await expect(log.offsets(topic)).resolves.toMatchObject([{ partition: 0 }]);
+  }, 120_000);
+
   test('refuses appends soon while it is away, and takes them again when it is back', async () => {
     const server = await ownServer('kafka', scope);
     const log = openEventLog(server.url, scope, { name: 'away' });

@@ -58,9 +58,8 @@ export function openProducer(
   }
 
   async function store(topic: Topic, records: readonly PlacedRecord[]): Promise<void> {
-    await presence.mustBeBack();
     await topics.mustBeDeclared(topic);
-    await translated(`appending to ${topic.name}`, async () => {
+    const sending = async () => {
       await connect();
       for (const chunk of chunksOf(records, MOST_PARTITION_BYTES)) {
         await producer.send({
@@ -70,7 +69,8 @@ export function openProducer(
           messages: chunk.map(messageOf),
         });
       }
-    });
+    };
+    await translated(`appending to ${topic.name}`, () => presence.needed(client.sockets.cut, sending));
   }
 
   return async (topic, records) => {

@@ -4,7 +4,7 @@
  */
 import net from 'node:net';
 import type { ISocketFactory } from 'kafkajs';
-import { CONNECTS_WITHIN_MS, type Presence } from './presence.ts';
+import type { Presence } from './presence.ts';
 
 export interface Sockets {
   readonly open: ISocketFactory;
@@ -21,7 +21,7 @@ const IDLE_MS = 60_000;
 export interface SocketWatch {
   /** A connection that was in use is gone. */
   readonly onLost?: () => void;
-  /** Told when a connection cannot be made, or not soon. */
+  /** Told when a connection cannot be made. */
   readonly presence?: Presence | undefined;
 }
 
@@ -37,13 +37,10 @@ export function trackSockets({ onLost, presence }: SocketWatch): Sockets {
       };
       const socket = net.connect({ host, port, noDelay: true }, () => {
         use();
-        clearTimeout(slow);
         onConnect();
       });
-      const slow = presence === undefined ? undefined : setTimeout(presence.suspect, CONNECTS_WITHIN_MS);
       const gone = () => {
         if (!sockets.delete(socket)) return;
-        clearTimeout(slow);
         if (usedAt === Number.NEGATIVE_INFINITY && !isClosed) presence?.suspect();
         if (performance.now() - usedAt < IDLE_MS) onLost?.();
       };

@@ -43,15 +43,15 @@ export function openTopics(address: KafkaAddress, presence: Presence, scope: Sco
   scope.defer('admin client of the event log', () => closeClient(client, () => admin.disconnect()));
 
   function ask<T>(what: string, question: (admin: Admin) => Promise<T>): Promise<T> {
-    return translated(what, async () => {
-      await presence.mustBeBack();
+    const asking = async () => {
       connected ??= admin.connect().catch((error: unknown) => {
         connected = undefined;
         throw error;
       });
       await connected;
       return question(admin);
-    });
+    };
+    return translated(what, () => presence.needed(client.sockets.cut, asking));
   }
 
   /** Number of partitions of each topic that there is. */
