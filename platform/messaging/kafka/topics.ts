@@ -4,7 +4,7 @@ import { StartError } from '../../errors.ts';
 import type { Scope } from '../../lifecycle.ts';
 import { pause } from '../../retry.ts';
 import { type GroupLag, otherCount, type Topic } from '../event-log.ts';
-import { translated } from './away.ts';
+import { refusalOf, translated } from './away.ts';
 import { closeClient, type KafkaAddress, openClient } from './client.ts';
 import type { Presence } from './presence.ts';
 
@@ -60,6 +60,13 @@ export function openTopics(address: KafkaAddress, presence: Presence, scope: Sco
     return new Map(topics.map(({ name, partitions }) => [name, partitions.length]));
   }
 
+  /** A busy broker may not know yet what it has just made, and kafkajs waits only for leaders. */
+  async function areKnown(topics: readonly Topic[]): Promise<void> {
+    for (let known = await counts(); !topics.every(({ name }) => known.has(name)); known = await counts()) {
+      await pause(LOOK_AGAIN_MS, scope.signal);
+    }
+  }
+
   async function offsets({ name, partitions }: Topic): Promise<readonly PartitionOffsets[]> {
     const found = await ask(`reading the offsets of ${name}`, (asked) => asked.fetchTopicOffsets(name));
     return found
@@ -76,19 +83,28 @@ export function openTopics(address: KafkaAddress, presence: Presence, scope: Sco
       const missing = topics.filter(({ name }) => !known.has(name));
       if (missing.length === 0) return [];
       const isOurs = await ask('making topics', (asked) =>
-        asked.createTopics({
-          waitForLeaders: true,
-          topics: missing.map(({ name, partitions }) => ({
-            topic: name,
-            numPartitions: partitions,
-            // The broker's default.
-            replicationFactor: -1,
-            configEntries: CONFIG,
-          })),
-        }),
+        asked
+          .createTopics({
+            waitForLeaders: true,
+            topics: missing.map(({ name, partitions }) => ({
+              topic: name,
+              numPartitions: partitions,
+              // The broker's default.
+              replicationFactor: -1,
+              configEntries: CONFIG,
+            })),
+          })
+          .catch((error: unknown) => {
+            // Said only of what was made before.
+            if (refusalOf(error) === 'UNKNOWN_TOPIC_OR_PARTITION') return true;
+            throw error;
+          }),
       );
+      if (isOurs) {
+        await areKnown(missing);
+        return missing.map(({ name }) => name);
+      }
       // Somebody else made one of them meanwhile, perhaps with another count.
-      if (isOurs) return missing.map(({ name }) => name);
       await pause(LOOK_AGAIN_MS, scope.signal);
       return this.declare(topics);
     },
