@@ -28,7 +28,7 @@ export interface Targets {
   readonly clock?: MovableClock;
   /** While it is on, what is handed on comes twice and old things come again. */
   readonly repeats?: { on: boolean };
-  readonly disk?: Disk;
+  readonly disks?: readonly FillableDisk[];
   /** Puts something in the way that nobody can read. */
   readonly poison?: () => Promise<void>;
 }
@@ -64,12 +64,11 @@ export async function strike(fault: Fault, targets: Targets, random: Random): Pr
       };
     }
     case 'DISK': {
-      const disk = given(fault, targets.disk);
+      const { disk, renew } = pick(given(fault, targets.disks), random);
       disk.fill();
       return async () => {
         disk.free();
-        // A database that could not write its log has ended itself.
-        await targets.store?.start();
+        await renew();
       };
     }
     case 'POISON':
@@ -111,6 +110,13 @@ export interface Disk {
   /** Until not one byte more can be written. */
   fill(): void;
   free(): void;
+}
+
+/** The disk of a server. */
+export interface FillableDisk {
+  readonly disk: Disk;
+  /** Starts the server, which could not write and has ended itself, or should have. */
+  renew(): Promise<void>;
 }
 
 /**

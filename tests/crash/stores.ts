@@ -11,7 +11,7 @@ import { readSupergraph } from '#platform/supergraph.ts';
 import { migrationsOf } from '#subgraphs/index.ts';
 import type { FaultProxy } from '../support/fault-proxy.ts';
 import { ownServerBehind, type ServerBehind } from '../support/servers.ts';
-import { type Fault, smallDisk, type Targets } from './faults.ts';
+import { type Disk, type Fault, type FillableDisk, smallDisk, type Targets } from './faults.ts';
 import type { Cell, Flow } from './runner.ts';
 
 export interface Stores {
@@ -23,11 +23,11 @@ export interface Stores {
   readonly logUrl: string;
   /** Frees what a killed worker had leased in the log, as a launcher does who knows that it is dead. */
   freeLeases(): Promise<void>;
-  readonly targets: Pick<Targets, 'store' | 'broker' | 'proxies' | 'disk'>;
+  readonly targets: Pick<Targets, 'store' | 'broker' | 'proxies' | 'disks'>;
 }
 
 const SECRET = Buffer.from('of roles on a server that lives as long as one run of a flow');
-// PostgreSQL's first data take half of it.
+// PostgreSQL's first data take half of it, and a Kafka without topics next to nothing.
 const DISK_MB = 80;
 
 /** The cells of a flow that reads or writes the event log. */
@@ -58,7 +58,7 @@ export async function openStores(scope: Scope, cell: Cell, context: string, topi
       store: store.server,
       broker: broker.server,
       proxies: [...new Set([store.proxy, broker.proxy])],
-      ...(disk === undefined ? {} : { disk }),
+      disks: [...(disk === undefined ? [] : [{ disk, renew: store.server.start }]), ...broker.disks],
     },
   };
 }
@@ -66,14 +66,26 @@ export async function openStores(scope: Scope, cell: Cell, context: string, topi
 /** Kafka, or PostgreSQL: the store's own server, as in the embedded profile, unless one of the two is to be killed alone. */
 async function openBroker(scope: Scope, { on, fault }: Cell, store: ServerBehind) {
   if (on === 'kafka') {
-    const kafka = await ownServerBehind('kafka', scope);
-    return { ...kafka, freeLeases: async () => undefined };
+    const disk = fault === 'DISK' ? smallDisk(scope, DISK_MB) : undefined;
+    const kafka = await ownServerBehind('kafka', scope, disk?.folder);
+    return { ...kafka, freeLeases: async () => undefined, disks: disk === undefined ? [] : [diskOfKafka(disk, kafka)] };
   }
   const behind = fault === 'BROKER' || fault === 'STORE' ? await ownServerBehind('postgres', scope) : store;
   const url = (await prepared(behind.server.url, ['log'])).get('log') ?? '';
   const judge = openPool(url, { name: 'judge of the log', max: 2 }, scope);
   await migrateLog(judge);
-  return { ...behind, url: through(url, behind.proxy), freeLeases: () => freeGroupLeases(judge) };
+  return { ...behind, url: through(url, behind.proxy), freeLeases: () => freeGroupLeases(judge), disks: [] };
+}
+
+/** A broker gives up a folder that it could not write to, and itself with the last one; it may not have come to that yet. */
+function diskOfKafka(disk: Disk, { server }: ServerBehind): FillableDisk {
+  return {
+    disk,
+    async renew() {
+      await server.stop();
+      await server.start();
+    },
+  };
 }
 
 const through = (url: string, proxy: FaultProxy) => url.replace(new URL(url).host, `127.0.0.1:${proxy.port}`);
