@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createRing, type RingEvent } from './ring.ts';
+import { createRecentCursors, createRing, type RingEvent } from './ring.ts';
 
 const limits = { ringEvents: 4, ringBytes: 1_000, ringMs: 100 };
 const event = (n: number, more: Partial<RingEvent> = {}): RingEvent => ({
@@ -58,4 +58,12 @@ test('a place names the same event for ever or none', () => {
       });
     }),
   );
+});
+
+test('a cursor is known again until as many others have come', () => {
+  const recent = createRecentCursors(2);
+  expect(['a', 'b', 'a', 'b', 'c', 'b', 'a'].map(recent.isRepeat)).toEqual([
+    ...[false, false, true, true],
+    ...[false, true, false],
+  ]);
 });

@@ -86,3 +86,20 @@ export function createRing(isLatest: boolean, limits: RingLimits): Ring {
     },
   };
 }
+
+/** The last `most` cursors, for who keeps no events: an owner may send again what it has sent. */
+export function createRecentCursors(most: number): { isRepeat(cursor: string): boolean } {
+  // Insertion order is time order.
+  const cursors = new Set<string>();
+  return {
+    isRepeat(cursor) {
+      if (cursors.has(cursor)) return true;
+      cursors.add(cursor);
+      for (const oldest of cursors) {
+        if (cursors.size <= most) break;
+        cursors.delete(oldest);
+      }
+      return false;
+    },
+  };
+}

@@ -16,7 +16,7 @@ import type { LiveLimits } from '../settings.ts';
 import { RESET_TAIL } from './frames.ts';
 import { isPassThrough } from './pass-through.ts';
 import { createPipeline, type FinishedEvent, type Pipeline } from './pipeline.ts';
-import { createRing, type Ring } from './ring.ts';
+import { createRecentCursors, createRing, type Ring } from './ring.ts';
 import type { Upstream, UpstreamRequest, UpstreamSubscription } from './upstream.ts';
 
 /** A client's socket as a topic sees it. */
@@ -291,11 +291,15 @@ export class Topic {
     });
     const own: CatchUp = { member, upstream, pipeline, backlog: [], cursor: after, isPaused: false };
     this.#catchUps.set(member, own);
+    const recent = createRecentCursors(this.#options.limits.ringEvents);
+    recent.isRepeat(after);
     let cursor = after;
     upstream.subscribe({
       ...this.#request(),
       after: () => cursor,
       event: (head, message) => {
+        // At least once: the ring, which drops repeats, is not met yet.
+        if (recent.isRepeat(head.cursor)) return;
         cursor = head.cursor;
         pipeline.take(head, message);
         this.#holdBack(own);

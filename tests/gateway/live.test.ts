@@ -268,6 +268,13 @@ describe('resuming', () => {
     expect(got.slice(0, 59)).toEqual(Array.from({ length: 59 }, (_, i) => `Contact ${i + 2}`));
   });
 
+  test('what the owner sends twice while it is replayed arrives once', async () => {
+    for (const n of [1, 2, 3, 2, 1, 3, 4]) shared.radar.sightings.push(sighting(n));
+    const live = gather<Sighted>(clientOf(shared), SIGHTED, {}, resumeAfter('s:1'));
+    await eventually(() => names(live.received).at(-1)).toBe('Contact 4');
+    expect(names(live.received)).toEqual(['Contact 2', 'Contact 3', 'Contact 4']);
+  });
+
   test('a cursor that the owner has forgotten: told so first, then live', async () => {
     const titan = shared;
     for (const n of [1, 2, 3]) titan.radar.sightings.push(sighting(n));
