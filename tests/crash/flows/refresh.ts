@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Scope } from '#platform/lifecycle.ts';
 import { openPool, type Pool } from '#platform/postgres.ts';
 import { mutantOf } from '../../support/mutant.ts';
+import { askedProcess } from '../asked-process.ts';
 import { movableClock } from '../faults.ts';
-import { type Asked, type Became, renewalProcess, renewWith } from '../refresh-call.ts';
+import { type Became, renewWith, type Shown } from '../refresh-call.ts';
 import type { Flow } from '../runner.ts';
 import { openStores } from '../stores.ts';
 
@@ -43,15 +44,12 @@ export const refresh: Flow = {
     const [clock, repeats, wrong] = [movableClock(), { on: mutant !== undefined }, [] as string[]];
     const { ask, worker } =
       cell.fault === 'WORKER'
-        ? await renewalProcess(stores.url, scope)
+        ? await askedProcess<Shown, Became>('tests/crash/refresh-worker.ts', [stores.url], scope)
         : await renewalHere(stores.url, mutant, judge, scope);
     const families = await makeFamilies(judge);
 
-    let asked = 0;
     function show(family: Family, generation: number, key: string, racer = ''): Promise<Became> {
-      asked += 1;
       return ask({
-        no: asked,
         sessionId: family.id,
         hash: tokenOf(family, generation).toString('base64'),
         // Told by the token, as auth derives it: a repeat gets the same one. Racers of the mutant get one each.
@@ -145,7 +143,7 @@ export const refresh: Flow = {
 async function renewalHere(url: string, mutant: string | undefined, judge: Pool, scope: Scope) {
   const { postgresSessions } = await sessionsOf(mutant, judge, scope);
   const sessions = postgresSessions(openPool(url, { name: 'auth', max: 12 }, scope));
-  return { worker: undefined, ask: (asked: Asked) => renewWith(sessions, asked) };
+  return { worker: undefined, ask: (shown: Shown) => renewWith(sessions, shown) };
 }
 
 async function sessionsOf(mutant: string | undefined, judge: Pool, scope: Scope): Promise<Module> {
