@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { Clock } from '#platform/kernel/clock.ts';
 import { logDependency } from '#platform/messaging/log-dependency.ts';
 import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
@@ -10,35 +11,39 @@ import { resolvers } from './resolvers.ts';
 import { authRoutes } from './routes.ts';
 import { AuthSettings, openTools } from './tools.ts';
 
-export default defineSubgraph({
-  name: 'auth',
-  config: AuthSettings,
-  resolvers,
-  async open(config, scope, meters) {
-    const tools = await openTools(config, scope, meters);
-    const link = await tools.signIn.setUpLink();
-    // For whoever started it, and in no log: it makes an administrator.
-    if (link !== undefined) process.stdout.write(`Set up the first administrator: ${link}\n`);
-    return tools;
-  },
-  routes: authRoutes,
-  loaders: ({ users }) => ({
-    account: new DataLoader(async (ids: readonly string[]) => {
-      const found = new Map((await users.byIds(ids)).map((account) => [account.id, account]));
-      return ids.map((id) => found.get(id.toLowerCase()));
+/** The service, with the clock by which it gives tokens, ends sessions and writes down what it took back. */
+export const createAuth = (now?: Clock) =>
+  defineSubgraph({
+    name: 'auth',
+    config: AuthSettings,
+    resolvers,
+    async open(config, scope, meters) {
+      const tools = await openTools(config, scope, meters, now);
+      const link = await tools.signIn.setUpLink();
+      // For whoever started it, and in no log: it makes an administrator.
+      if (link !== undefined) process.stdout.write(`Set up the first administrator: ${link}\n`);
+      return tools;
+    },
+    routes: authRoutes,
+    loaders: ({ users }) => ({
+      account: new DataLoader(async (ids: readonly string[]) => {
+        const found = new Map((await users.byIds(ids)).map((account) => [account.id, account]));
+        return ids.map((id) => found.get(id.toLowerCase()));
+      }),
     }),
-  }),
-  loops: ({ pool, eventLog, ring }) => [
-    relayLoop(postgresOutbox(pool, 'auth'), eventLog),
-    housekeepingLoop(pool, ring),
-  ],
-  operations: ({ pool, eventLog }) =>
-    postgresOperations({ pool, eventLog, relay: postgresOutbox(pool, 'auth'), groups: [] }),
-  dependencies: ({ pool, eventLog, checkCache }) => ({
-    postgres: { hard: true, check: () => pool.query('select 1') },
-    // Events wait in the outbox until it is back.
-    ...logDependency(eventLog, topics.events, 'SOFT'),
-    // Without it each process counts for itself.
-    cache: { hard: false, check: checkCache },
-  }),
-});
+    loops: ({ pool, eventLog, ring }) => [
+      relayLoop(postgresOutbox(pool, 'auth'), eventLog),
+      housekeepingLoop(pool, ring),
+    ],
+    operations: ({ pool, eventLog }) =>
+      postgresOperations({ pool, eventLog, relay: postgresOutbox(pool, 'auth'), groups: [] }),
+    dependencies: ({ pool, eventLog, checkCache }) => ({
+      postgres: { hard: true, check: () => pool.query('select 1') },
+      // Events wait in the outbox until it is back.
+      ...logDependency(eventLog, topics.events, 'SOFT'),
+      // Without it each process counts for itself.
+      cache: { hard: false, check: checkCache },
+    }),
+  });
+
+export default createAuth();

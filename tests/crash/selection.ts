@@ -34,7 +34,7 @@ const EACH_COMMIT: readonly (readonly [flow: string, fault: (typeof FAULTS)[numb
   ['live', 'PARTITION', 'websocket'],
   ['cache', 'STORE', 'redis'],
   ['gateway', 'PARTITION', 'http'],
-  ['revocation', 'WORKER', 'http'],
+  ['revocation', 'BROKER', 'postgres'],
 ];
 const SMALL: Load = { seed: 1, operations: 400, strikes: 2 };
 /** More strikes than one needs: a mutant must not slip through. */

@@ -10,8 +10,8 @@ import { supergraphFile } from '../gateway/subgraphs.ts';
 import { type FaultProxy, faultProxy } from '../support/fault-proxy.ts';
 import { type Change, mutantOf } from '../support/mutant.ts';
 import { PUBLIC_URL, TestAuth } from '../support/test-auth.ts';
-import { freePort, spawnMain, written } from '../support/titan.ts';
 import type { Killable } from './faults.ts';
+import { serviceProcess } from './service-process.ts';
 import type { Stores } from './stores.ts';
 
 export interface TrackingGraph {
@@ -45,9 +45,9 @@ export async function startTrackingGraph(
   };
   const auth = new TestAuth();
   const authEnv = await auth.service.start({ ...env, SUPERGRAPH: supergraphFile }, scope.child('auth'));
-  const worker = isProcess ? await trackingProcess(env, scope) : undefined;
   const service = changes.length === 0 ? tracking : await mutated(changes, scope);
-  const { TRACKING_URL = '' } = worker ?? (await service.start(env, scope.child('tracking')));
+  const own = isProcess ? await serviceProcess('tracking', env, scope) : undefined;
+  const { TRACKING_URL = `${own?.url}/graphql` } = own ? {} : await service.start(env, scope.child('tracking'));
   const proxy = await faultProxy(TRACKING_URL, scope);
   await ingest.start(env, scope.child('position-ingest'));
   const { GATEWAY_URL: url = '' } = await gateway.start(
@@ -69,30 +69,11 @@ export async function startTrackingGraph(
         throw new Error(`${answer.status}: ${text}`);
     },
     proxy,
-    worker: worker?.killable,
+    worker: own?.worker,
   };
 }
 
 async function mutated(changes: readonly Change[], scope: Scope): Promise<Service> {
   const file = join(mutantOf(changes, scope), 'subgraphs/tracking/index.ts');
   return ((await import(/* @vite-ignore */ file)) as { readonly default: Service }).default;
-}
-
-/** As a container runs it, always at the same address. */
-async function trackingProcess(env: Env, scope: Scope) {
-  const address = `127.0.0.1:${await freePort()}`;
-  let running: ReturnType<typeof spawnMain> | undefined;
-  const killable: Killable = {
-    async kill() {
-      running?.child.kill('SIGKILL');
-      await running?.ended;
-    },
-    async start() {
-      running = spawnMain(['tracking'], { ...env, LISTEN: address });
-      await written(running, /"msg":"started"/);
-    },
-  };
-  scope.defer('tracking', () => killable.kill());
-  await killable.start();
-  return { killable, TRACKING_URL: `http://${address}/graphql` };
 }

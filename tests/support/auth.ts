@@ -61,20 +61,25 @@ export async function warm(pool: Pool): Promise<void> {
 }
 
 /** The first administrator, signed in. */
-export async function bootstrap({ tools }: AuthUnderTest, email = 'marshal@titan.example') {
+export async function bootstrap({ tools }: Pick<AuthUnderTest, 'tools'>, email = 'marshal@titan.example') {
   const token = (await tools.signIn.setUpLink())?.split('#')[1] ?? '';
   const tokens = await tools.signIn.bootstrapAdmin({ token, email, name: 'Marshal', password: PASSWORD }, stranger());
   return { tokens, by: byOfToken(tokens.accessToken) };
 }
 
 /** Invites somebody, who sets a password; gives their id. */
-export async function join({ tools }: AuthUnderTest, admin: By, email: string, role: Role = 'VIEWER'): Promise<string> {
+export async function join(
+  { tools }: Pick<AuthUnderTest, 'tools'>,
+  admin: By,
+  email: string,
+  role: Role = 'VIEWER',
+): Promise<string> {
   const { account, url } = await tools.users.invite({ email, role }, admin);
   await tools.signIn.setPassword({ token: url.split('#')[1] ?? '', password: PASSWORD }, stranger());
   return account.id;
 }
 
-export async function enter({ tools }: AuthUnderTest, email: string, password = PASSWORD) {
+export async function enter({ tools }: Pick<AuthUnderTest, 'tools'>, email: string, password = PASSWORD) {
   const tokens = await tools.signIn.signIn({ email, password }, stranger());
   return { tokens, by: byOfToken(tokens.accessToken) };
 }

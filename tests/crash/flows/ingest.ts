@@ -11,11 +11,11 @@ import { topics } from '#subgraphs/tracking/contract.ts';
 import type { RawReport } from '#subgraphs/tracking/model/position-report.ts';
 import { fixesIn } from '#subgraphs/tracking/storage/write.ts';
 import { mutantOf } from '../../support/mutant.ts';
-import { spawnMain, written } from '../../support/titan.ts';
 import { BY_TEST, sealerOf } from '../../support/tracking.ts';
 import { type Killable, movableClock } from '../faults.ts';
 import { ackFirst, allRecords, repeating } from '../logs.ts';
 import type { Flow } from '../runner.ts';
+import { serviceProcess } from '../service-process.ts';
 import { cellsOn, openStores, type Stores } from '../stores.ts';
 
 type Ingest = typeof import('#subgraphs/tracking/storage/ingest.ts');
@@ -153,30 +153,10 @@ async function ingestOf(mutant: string | undefined, scope: Scope): Promise<Inges
   return import(/* @vite-ignore */ join(folder, 'subgraphs/tracking/storage/ingest.ts'));
 }
 
-/** The worker as a container runs it; it never seals within a run. */
+/** It never seals within a run, and does not wait for the leases of the one before. */
 async function workerProcess({ url, logUrl, freeLeases }: Stores, scope: Scope): Promise<Killable> {
-  let worker: ReturnType<typeof spawnMain> | undefined;
-  const killable: Killable = {
-    async kill() {
-      worker?.child.kill('SIGKILL');
-      await worker?.ended;
-    },
-    async start() {
-      await freeLeases();
-      worker = spawnMain(['position-ingest'], {
-        ...{
-          LISTEN: '127.0.0.1:0',
-          TRACKING_DATABASE_URL: url,
-          EVENT_LOG_URL: logUrl,
-          TRACKING_RESEAL_QUIET_S: '3600',
-        },
-      });
-      await written(worker, /"msg":"started"/);
-    },
-  };
-  scope.defer('worker', () => killable.kill());
-  await killable.start();
-  return killable;
+  const env = { TRACKING_DATABASE_URL: url, EVENT_LOG_URL: logUrl, TRACKING_RESEAL_QUIET_S: '3600' };
+  return (await serviceProcess('position-ingest', env, scope, freeLeases)).worker;
 }
 
 /** Looks at the newest positions now and then: each may only move on. */
