@@ -53,7 +53,8 @@ export async function startEmbedded(
   const urls = await prepareContexts(owner, url, names, secret).finally(() => owner.end());
   const own = contexts.map((context) => ({ ...context, url: urls.get(context.name) }));
   const [eventLogUrl, commandQueueUrl] = [urls.get('log'), urls.get('queue')];
-  await prepareStores({ contexts: own, eventLogUrl, commandQueueUrl, ...messages }, scope, (line) => log.debug(line));
+  const stores = { contexts: own, eventLogUrl, commandQueueUrl, cacheUrl: undefined, ...messages };
+  await prepareStores(stores, scope, (line) => log.debug(line));
   // The guard proves that no other process lives: what a killed one had leased is free now, not in ten seconds.
   await Promise.all([
     withPool(eventLogUrl, scope, freeGroupLeases),

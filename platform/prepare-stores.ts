@@ -1,8 +1,10 @@
 /**
  * Brings the stores up to date that URLs name: the schema of every context, the event log and its topics, the command queue
  * and its queues. Run before the services, by the job `migrate` or by a start of the whole product; running it again changes
- * nothing, and what would lose something (another number of partitions) is refused.
+ * nothing, and what would lose something (another number of partitions) is refused. All that is wrong is told at once.
  */
+import { openCache } from './cache/open-cache.ts';
+import { CacheAway } from './cache/ports.ts';
 import { schemeOf } from './config.ts';
 import { codeOf, StartError } from './errors.ts';
 import type { Scope } from './lifecycle.ts';
@@ -26,20 +28,29 @@ export interface Stores {
   }[];
   readonly eventLogUrl: string | undefined;
   readonly commandQueueUrl: string | undefined;
+  /** Nothing is made there. A cache that is away holds up no start, and is told beside what does. */
+  readonly cacheUrl: string | undefined;
   readonly topics: readonly Topic[];
   readonly queues: readonly Queue[];
 }
 
-/** Prepares those that have a URL; `told` hears a line for each. A store that cannot be reached is a StartError that names its setting. */
+/**
+ * Prepares those that have a URL; `told` hears a line for each. Stores that cannot be reached are a StartError with a sentence
+ * for each that names its setting.
+ */
 export async function prepareStores(stores: Stores, parent: Scope, told: (line: string) => void): Promise<void> {
   const scope = parent.child('preparing stores');
-  const { eventLogUrl, commandQueueUrl, topics, queues } = stores;
+  const { eventLogUrl, commandQueueUrl, cacheUrl, topics, queues } = stores;
   try {
-    await Promise.all([
-      eventLogUrl === undefined ? undefined : prepareLog(eventLogUrl),
-      commandQueueUrl === undefined ? undefined : prepareQueue(commandQueueUrl),
-      ...stores.contexts.map(prepareContext),
+    const outcomes = await Promise.all([
+      ...stores.contexts.map((context) => faultOf(prepareContext(context))),
+      eventLogUrl === undefined ? undefined : faultOf(prepareLog(eventLogUrl)),
+      commandQueueUrl === undefined ? undefined : faultOf(prepareQueue(commandQueueUrl)),
+      cacheUrl === undefined ? undefined : faultOf(askCache(cacheUrl)),
     ]);
+    const faults = outcomes.filter((fault) => fault !== undefined);
+    if (faults.some(holdsUp)) throw together(faults);
+    for (const { message } of faults) log.warn(message);
   } finally {
     await scope.close();
   }
@@ -60,6 +71,12 @@ export async function prepareStores(stores: Stores, parent: Scope, told: (line: 
     told(`queue is up to date, with ${counted(queues, 'queue')}`);
   }
 
+  async function askCache(url: string): Promise<void> {
+    const { check } = await openCache(url, scope, { prefix: 'migrate' });
+    await reaching('CACHE_URL', scope, check);
+    told('cache answers');
+  }
+
   async function prepareContext({ name, migrations, setting, url }: Stores['contexts'][number]): Promise<void> {
     if (url === undefined) return;
     await reaching(setting, scope, async () => {
@@ -72,6 +89,27 @@ export async function prepareStores(stores: Stores, parent: Scope, told: (line: 
   }
 }
 
+/** What a store says that cannot be prepared. */
+async function faultOf(work: Promise<void>): Promise<StartError | undefined> {
+  try {
+    await work;
+    return undefined;
+  } catch (error) {
+    if (error instanceof StartError) return error;
+    throw error;
+  }
+}
+
+function holdsUp({ cause }: StartError): boolean {
+  return !(cause instanceof CacheAway) || cause.code === ACCESS_REFUSED;
+}
+
+function together(faults: readonly StartError[]): StartError {
+  const [first] = faults;
+  if (first !== undefined && faults.length === 1) return first;
+  return new StartError(faults.map(({ message }) => message).join('\n'), { cause: new AggregateError(faults) });
+}
+
 function counted(all: readonly unknown[], what: string): string {
   return `${all.length} ${what}${all.length === 1 ? '' : 's'}`;
 }
@@ -82,7 +120,8 @@ async function inDatabase(url: string, scope: Scope, work: (pool: Pool) => Promi
 
 const MOST_TRIES = 3;
 /** Nobody is there, or we are not let in: trying again would only make the sentence come late. */
-const NOBODY = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ACCESS_REFUSED']);
+const ACCESS_REFUSED = 'ACCESS_REFUSED';
+const NOBODY = new Set(['ECONNREFUSED', 'ENOTFOUND', ACCESS_REFUSED]);
 
 /** A store that is slow, or busy with what another start does, is asked again. */
 async function reaching(setting: string, scope: Scope, work: () => Promise<void>): Promise<void> {

@@ -42,7 +42,14 @@ export interface PubSub {
   subscribe(channel: string, on: (message: string) => void, scope: Scope): Promise<void>;
 }
 
-/** The server cannot be reached, or did not answer in time. */
+/** The server cannot be reached, did not answer in time, or does not let us in. */
 export class CacheAway extends Error {
   override readonly name = 'CacheAway';
+  /** Of the connection, if it said why, such as ECONNREFUSED. ACCESS_REFUSED will not pass by itself. */
+  readonly code: string | undefined;
+
+  constructor(message: string, code?: string) {
+    super(message);
+    this.code = code;
+  }
 }

@@ -46,15 +46,20 @@ export function openRedis(url: string, name: string, scope: Scope): RedisConnect
     reconnectOnError: ({ message }) => message.startsWith('READONLY'),
   });
   let isAway = false;
+  let code: string | undefined;
   const away = (why: string) => {
     if (!isAway && !scope.signal.aborted) log.warn({ why, connection: name }, 'the cache is away');
     isAway = true;
   };
-  redis.on('error', ({ message }: Error) => away(message));
+  redis.on('error', (error: Error) => {
+    code = codeOfAway(error);
+    away(error.message);
+  });
   redis.on('close', () => away('the connection was closed'));
   redis.on('ready', () => {
     if (isAway) log.info({ connection: name }, 'the cache is back');
     isAway = false;
+    code = undefined;
   });
   const tried = new Promise<void>((resolve) => {
     redis.once('ready', () => resolve());
@@ -69,12 +74,18 @@ export function openRedis(url: string, name: string, scope: Scope): RedisConnect
         const why = error instanceof Error ? error.message : String(error);
         // The next caller is told at once, and an answer that was lost cannot be taken for that of the next command.
         if (why === 'Command timed out') redis.stream.destroy();
-        throw new CacheAway(`the cache is away: ${why.startsWith('Stream is') ? 'not connected' : why}`);
+        throw new CacheAway(`the cache is away: ${why.startsWith('Stream is') ? 'not connected' : why}`, code);
       }
     },
     redis,
     tried,
   };
+}
+
+function codeOfAway(error: Error): string | undefined {
+  if (/\b(WRONGPASS|NOAUTH|NOPERM)\b/.test(error.message)) return 'ACCESS_REFUSED';
+  const { code } = error as NodeJS.ErrnoException;
+  return code;
 }
 
 function addressOf(text: string) {
