@@ -5,9 +5,10 @@
  */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { codeOf } from '#platform/code-of.ts';
 import { processEnv, publicUrlOf, readConfig, schemeOf, storeUrl } from '#platform/config.ts';
 import { readEnvFile } from '#platform/env-file.ts';
-import { codeOf, StartError } from '#platform/errors.ts';
+import { StartError } from '#platform/errors.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import { log, setLogLevel } from '#platform/log.ts';
 import { openPool } from '#platform/postgres.ts';

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { codeOf, formatGraphQLError, isUnavailable, publicErrorOf } from './errors.ts';
+import { formatGraphQLError, isUnavailable, publicErrorOf } from './errors.ts';
 import { Refusal } from './kernel/refusal.ts';
 import { log } from './log.ts';
 import { NoAnswer } from './retry.ts';
@@ -49,15 +49,6 @@ test('a store that is away is told apart from a bug, also inside an aggregate or
   expect(isUnavailable(Object.assign(new Error('duplicate key'), { code: '23505' }))).toBe(false);
 });
 
-test('says why by the code nearest to the root, which names no address', () => {
-  const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' });
-  const away = Object.assign(new Error('away', { cause: refused }), { code: 'ECONNRESET' });
-  expect(codeOf(away)).toBe('ECONNREFUSED');
-  expect(codeOf(new AggregateError([refused]))).toBe('ECONNREFUSED');
-  expect(codeOf(Object.assign(new RangeError('from 127.0.0.1'), { code: 6 }))).toBe('RangeError');
-  expect(codeOf('127.0.0.1')).toBe('unknown');
-});
-
 test('a store that did not answer in time is told from one that is away', () => {
   const away = Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
   expect(publicErrorOf(new NoAnswer('no answer within 800 ms'))).toMatchObject({
@@ -65,4 +56,13 @@ test('a store that did not answer in time is told from one that is away', () => 
     details: { reason: 'NO_ANSWER' },
   });
   expect(publicErrorOf(away)).not.toHaveProperty('details');
+});
+
+test('a store that is away is one line of the log, not one for each answer that lacks it', () => {
+  const warn = vi.spyOn(log, 'warn');
+  const away = Object.assign(new Error('connect EPIPE'), { code: 'EPIPE' });
+  const thrown = new GraphQLError('connect EPIPE', { originalError: away });
+  for (let i = 0; i < 20; i += 1)
+    expect(formatGraphQLError(thrown.toJSON(), thrown)).toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
+  expect(warn.mock.calls).toEqual([[{ error: away }, 'an error was masked']]);
 });

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ZodError } from 'zod';
 import { Refusal } from './kernel/refusal.ts';
 import { correlationId, log } from './log.ts';
+import { repeatedWarning } from './repeated.ts';
 import { NoAnswer } from './retry.ts';
 
 /** A start that cannot succeed and whose sentence says what to do; printed without a stack, exit code 1. */
@@ -45,6 +46,8 @@ export function publicErrorOf(error: unknown): PublicError {
   return { message: 'Something went wrong', code: 'INTERNAL_SERVER_ERROR' };
 }
 
+const unavailable = repeatedWarning('an error was masked');
+
 /** The same for a GraphQL answer; logs in full what it masks. */
 export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const cause = thrown instanceof GraphQLError ? thrown.originalError : thrown;
@@ -61,9 +64,8 @@ export function formatGraphQLError(formatted: GraphQLFormattedError, thrown: unk
     return masked(formatted.message, code, place);
   }
   const known = publicErrorOf(cause);
-  if (known.code === 'INTERNAL_SERVER_ERROR' || known.code === 'UNAVAILABLE') {
-    log.error({ error: cause }, 'an error was masked');
-  }
+  if (known.code === 'INTERNAL_SERVER_ERROR') log.error({ error: cause }, 'an error was masked');
+  if (known.code === 'UNAVAILABLE') unavailable(cause, {});
   return masked(known.message, known.code, place, known.details);
 }
 
@@ -83,21 +85,6 @@ const AWAY = /^(08\w{3}|57P0\d|53\d{3}|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|E
 const MONGO_AWAY =
   /^(PoolClearedOnNetwork|Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|PoolClosed|StalePrimary|WaitQueueTimeout))Error$/;
 const MONGO_CODES = new Set([6, 7, 64, 89, 91, 189, 9001, 10058, 10107, 11600, 11602, 13435, 13436, 14031]);
-
-/** Why, in one word that holds no address: the code nearest to the root of it, else the name of the error. */
-export function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const codes: string[] = [];
-  for (let each: unknown = error; each instanceof Error && codes.length < 10; each = each.cause ?? firstOf(each)) {
-    const { code } = each as { readonly code?: unknown };
-    if (typeof code === 'string' && code !== '') codes.push(code);
-  }
-  return codes.at(-1) ?? error.name;
-}
-
-function firstOf(error: Error): unknown {
-  return error instanceof AggregateError ? error.errors[0] : undefined;
-}
 
 /** True if a store or broker is away: the request may succeed later, unchanged. */
 export function isUnavailable(error: unknown): boolean {

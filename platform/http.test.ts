@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { type HttpOptions, openHttp, readBody, sendJson } from './http.ts';
 import { Scope } from './lifecycle.ts';
 import { log } from './log.ts';
@@ -51,6 +51,14 @@ test('what breaks is masked and carries the correlation id of the call', async (
   ]);
   const forged = await fetch(url, { headers: { 'titan-correlation-id': 'a b; drop' } });
   expect(((await forged.json()) as { correlationId: string }).correlationId).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('a store that is away is one line of the log, not one for each request', async () => {
+  const warn = vi.spyOn(log, 'warn');
+  const away = Object.assign(new Error('connect EPIPE'), { code: 'EPIPE' });
+  const { url } = await serve({ handle: () => Promise.reject(away) });
+  for (let i = 0; i < 20; i += 1) expect((await fetch(url)).status).toBe(503);
+  expect(warn.mock.calls).toEqual([[{ error: away }, 'a request failed']]);
 });
 
 test('is not ready while a hard dependency fails, and says which; a soft one only shows', async () => {

@@ -13,6 +13,7 @@ import type { Caller } from './identity.ts';
 import { Refusal } from './kernel/refusal.ts';
 import type { Scope } from './lifecycle.ts';
 import { correlationId, inWork, log, readCorrelationId } from './log.ts';
+import { repeatedWarning } from './repeated.ts';
 import { pause, within } from './retry.ts';
 import type { Meters } from './telemetry.ts';
 
@@ -263,11 +264,14 @@ const STATUS: Readonly<Record<string, number>> = {
   OVERLOADED: 503,
 };
 
+const unavailable = repeatedWarning('a request failed');
+
 /** Maps what was thrown to a status and a JSON body `{ code, message, details?, correlationId }`; masks what is not public. */
 export function sendError(response: ServerResponse, error: unknown): void {
   const known = publicErrorOf(error);
   const status = STATUS[known.code] ?? (known.code === 'INTERNAL_SERVER_ERROR' ? 500 : 400);
-  if (status >= 500) log[isUnavailable(error) ? 'warn' : 'error']({ error }, 'a request failed');
+  if (isUnavailable(error)) unavailable(error, {});
+  else if (status >= 500) log.error({ error }, 'a request failed');
   if (response.headersSent) {
     response.destroy();
     return;

@@ -5,8 +5,9 @@
  */
 import { openCache } from './cache/open-cache.ts';
 import { CacheAway } from './cache/ports.ts';
+import { codeOf } from './code-of.ts';
 import { schemeOf } from './config.ts';
-import { codeOf, StartError } from './errors.ts';
+import { StartError } from './errors.ts';
 import type { Scope } from './lifecycle.ts';
 import { log } from './log.ts';
 import type { Queue } from './messaging/command-queue.ts';

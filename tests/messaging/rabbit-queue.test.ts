@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from 'amqplib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { codeOf } from '#platform/errors.ts';
+import { codeOf } from '#platform/code-of.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import type { CommandQueue, DeadDelivery, Delivery, Outcome, Queue } from '#platform/messaging/command-queue.ts';
 import { openCommandQueue } from '#platform/messaging/open-command-queue.ts';

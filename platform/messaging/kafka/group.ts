@@ -6,9 +6,9 @@
 import type { EachBatchPayload } from 'kafkajs';
 import type { Scope } from '../../lifecycle.ts';
 import { log } from '../../log.ts';
+import { repeatedWarning } from '../../repeated.ts';
 import { backoffMs, pause } from '../../retry.ts';
 import { BehindRetention, type EventLog, Fenced, type LogBatch, type Topic } from '../event-log.ts';
-import { repeatedWarning } from '../repeated.ts';
 import { isPassing } from './away.ts';
 import type { KafkaAddress } from './client.ts';
 import { type HandOn, handOn, mustJoinAgain } from './hand-on.ts';

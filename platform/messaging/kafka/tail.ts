@@ -5,8 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Scope } from '../../lifecycle.ts';
 import { log } from '../../log.ts';
+import { repeatedWarning } from '../../repeated.ts';
 import type { LogBatch, Topic } from '../event-log.ts';
-import { repeatedWarning } from '../repeated.ts';
 import type { GroupTools } from './group.ts';
 import { type HandOn, handOn } from './hand-on.ts';
 import type { LifeOptions } from './life.ts';

@@ -1,7 +1,8 @@
 /** All that kaiju keeps, in MongoDB. */
 import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
-import { codeOf, StartError } from '#platform/errors.ts';
+import { codeOf } from '#platform/code-of.ts';
+import { StartError } from '#platform/errors.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { assertUnique, openMongo } from '#platform/mongo.ts';
 import type { KaijuStorage } from '../storage.ts';

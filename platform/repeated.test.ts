@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { log } from '../log.ts';
+import { log } from './log.ts';
 import { repeatedWarning } from './repeated.ts';
 
 test('tells the first of each code, then one in 10 s with how many it left out', () => {

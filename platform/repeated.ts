@@ -1,6 +1,6 @@
-/** A store that is away fails every batch of every partition: one line tells it as well as a hundred. */
-import { codeOf } from '../errors.ts';
-import { log } from '../log.ts';
+/** A store that is away fails every batch of every partition, and every request: one line tells it as well as a hundred. */
+import { codeOf } from './code-of.ts';
+import { log } from './log.ts';
 
 const EVERY_MS = 10_000;
 
