@@ -34,10 +34,13 @@ export function createSessionDoor({ auth, allowedOrigins, addressOf }: Options):
         response.setHeader('allow', methods.join(', '));
         throw new Refusal('METHOD_NOT_ALLOWED', `Use ${methods.join(' or ')}.`);
       }
-      if (!isOwnPage(request, allowedOrigins)) {
+      const isOrigin = allowedOrigins.has(request.headers.origin ?? '');
+      if (!isOrigin || !isFromConsole(request)) {
         // The body is left unread, so the connection ends with the answer.
         response.setHeader('connection', 'close');
-        throw new Refusal('FORBIDDEN', 'Only pages of this product may do this.');
+        // The console tells its people: PUBLIC_URL is not where they are.
+        const details = isOrigin ? {} : { reason: 'FOREIGN_ORIGIN' };
+        throw new Refusal('FORBIDDEN', 'Only pages of this product may do this.', details);
       }
       const body = await readBody(request, MOST_BODY_BYTES);
       const { cookie, 'user-agent': agent, 'content-type': type } = request.headers;
@@ -77,11 +80,6 @@ export function createSessionDoor({ auth, allowedOrigins, addressOf }: Options):
   ]);
 }
 
-function isOwnPage({ method, headers }: IncomingMessage, allowed: ReadonlySet<string>): boolean {
-  return (
-    headers.origin !== undefined &&
-    allowed.has(headers.origin) &&
-    headers[CONSOLE_HEADER] === '1' &&
-    (method !== 'POST' || isJson(headers['content-type']))
-  );
+function isFromConsole({ method, headers }: IncomingMessage): boolean {
+  return headers[CONSOLE_HEADER] === '1' && (method !== 'POST' || isJson(headers['content-type']));
 }

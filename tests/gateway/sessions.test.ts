@@ -55,6 +55,13 @@ describe('a session', () => {
     async (origin) => expect((await call('POST', '/session', '{}', { origin })).status).toBe(200),
   );
 
+  test('refused to a page of another address says that it is the address', async () => {
+    const foreign = await call('POST', '/session', '{}', { origin: 'https://elsewhere.example' });
+    expect(await foreign.json()).toMatchObject({ code: 'FORBIDDEN', details: { reason: 'FOREIGN_ORIGIN' } });
+    const form = await call('POST', '/session', '{}', { 'content-type': 'text/plain' });
+    expect(await form.json()).toMatchObject({ code: 'FORBIDDEN', details: {} });
+  });
+
   test('has the refusals of auth, waiting times included', async () => {
     const reply = titan.auth.sessionReply;
     try {

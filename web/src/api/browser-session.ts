@@ -1,6 +1,7 @@
 /** The session of this tab: the ports of `session.ts` as a browser offers them. */
 import { monotonicNow } from '../live/time.ts';
-import { keepSession, type Problem, type SessionAnswer, type SessionKeeper, type TabMessage } from './session.ts';
+import { problemOf } from './errors.ts';
+import { keepSession, type SessionAnswer, type SessionKeeper, type TabMessage } from './session.ts';
 
 const NAME = 'titan.session';
 const PENDING = 'titan.renewal';
@@ -71,13 +72,4 @@ async function ask(
   } catch {
     return { status: 0, problem: { code: 'NETWORK', message: '' } };
   }
-}
-
-function problemOf(content: Readonly<Record<string, unknown>>, retryAfter: string | null): Problem {
-  const seconds = Number(retryAfter);
-  return {
-    code: typeof content.code === 'string' ? content.code : 'UNKNOWN',
-    message: typeof content.message === 'string' ? content.message : '',
-    ...(retryAfter !== null && seconds > 0 ? { retryAfterS: seconds } : {}),
-  };
 }

@@ -1,6 +1,7 @@
 /** Errors of the graph in the console's words: by code; an unknown code keeps the server's text. */
 import type { CombinedError } from 'urql';
 import { en } from '../i18n/en.ts';
+import type { Problem } from './session.ts';
 
 /** One thing that went wrong, and where in the answer. */
 export interface FieldError {
@@ -35,10 +36,29 @@ export function errorAt(errors: readonly FieldError[], ...path: readonly (string
   return errors.find((each) => each.path.slice(0, path.length).every((step, i) => step === path[i]));
 }
 
-/** A store that said nothing in time has a code of its own here: unlike one that is away it may only be slow. */
+/** What a route beside the graph refused; `retryAfter` is its header. */
+export function problemOf(content: Readonly<Record<string, unknown>>, retryAfter: string | null): Problem {
+  const seconds = Number(retryAfter);
+  return {
+    code: codeIn(content.code, content.details),
+    message: typeof content.message === 'string' ? content.message : '',
+    ...(retryAfter !== null && seconds > 0 ? { retryAfterS: seconds } : {}),
+  };
+}
+
+/**
+ * Reasons that have a code of their own here: a store that said nothing in time may only be slow, unlike one that is away;
+ * and where it is the page's address that is refused, nobody's role is to blame.
+ */
+const REASONS: readonly (readonly [code: string, reason: string])[] = [
+  ['UNAVAILABLE', 'NO_ANSWER'],
+  ['FORBIDDEN', 'FOREIGN_ORIGIN'],
+];
+
 function codeIn(code: unknown, details: unknown): string {
   const { reason } = (details ?? {}) as { readonly reason?: unknown };
-  if (code === 'UNAVAILABLE' && reason === 'NO_ANSWER') return reason;
+  const known = REASONS.find(([whose, why]) => whose === code && why === reason);
+  if (known !== undefined) return known[1];
   return typeof code === 'string' ? code : 'UNKNOWN';
 }
 

@@ -123,6 +123,14 @@ describe('a start', () => {
     expect(tab.current).toMatchObject({ state: 'SIGNED_IN', token: { claims: { role: 'VIEWER', sub: 'u-1' } } });
   });
 
+  test('refused by the server for another reason is signed out, and says why', async () => {
+    const problem = { code: 'FOREIGN_ORIGIN', message: 'no' };
+    it.answerWith(() => ({ status: 403, problem }));
+    const tab = it.openTab();
+    await it.pass(0);
+    expect(tab.current).toEqual({ state: 'SIGNED_OUT', why: 'NEVER', problem });
+  });
+
   test('without one is signed out', async () => {
     it.endSession();
     const tab = it.openTab();

@@ -20,8 +20,12 @@ export type Session =
   /** `problem`: why the first renewal has no answer yet. */
   | { readonly state: 'STARTING'; readonly problem: Problem | undefined }
   | { readonly state: 'SIGNED_IN'; readonly token: Token }
-  /** NEVER: this tab was not signed in. LEFT: somebody signed out. ENDED: the server ended it; `was` is who was signed in. */
-  | { readonly state: 'SIGNED_OUT'; readonly why: 'NEVER' | 'LEFT' }
+  /**
+   * NEVER: this tab was not signed in; `problem`: the server refused to be asked. LEFT: somebody signed out. ENDED: the server
+   * ended it; `was` is who was signed in.
+   */
+  | { readonly state: 'SIGNED_OUT'; readonly why: 'NEVER'; readonly problem: Problem | undefined }
+  | { readonly state: 'SIGNED_OUT'; readonly why: 'LEFT' }
   | { readonly state: 'SIGNED_OUT'; readonly why: 'ENDED'; readonly was: Claims };
 
 /** Why something was refused or did not happen; `code` NETWORK = no answer came. */
@@ -130,11 +134,11 @@ export function keepSession(ports: SessionPorts): SessionKeeper {
     cancelTimer = ports.after(Math.max(0, ms), () => void renew());
   };
 
-  const end = () => {
+  const end = (problem?: Problem) => {
     cancelTimer();
     const token = held();
     if (token) become({ state: 'SIGNED_OUT', why: 'ENDED', was: token.claims });
-    else if (current.state === 'STARTING') become({ state: 'SIGNED_OUT', why: 'NEVER' });
+    else if (current.state === 'STARTING') become({ state: 'SIGNED_OUT', why: 'NEVER', problem });
   };
 
   const renew = (): Promise<void> => {
@@ -174,7 +178,7 @@ export function keepSession(ports: SessionPorts): SessionKeeper {
       ports.pendingKey.set(undefined);
       const sid = held()?.claims.sid;
       if (sid !== undefined) ports.tabs.tell({ type: 'ended', sid });
-      end();
+      end(answer.status === 401 ? undefined : answer.problem);
       return sid !== undefined;
     }
     const wait = (answer.problem?.retryAfterS ?? 0) * 1_000 || (RETRY_MS[Math.min(tries, RETRY_MS.length - 1)] ?? 0);

@@ -633,6 +633,8 @@ export const en = {
     CODE_INVALID: 'This code is wrong or was used already.',
     LINK_INVALID: 'This link was used already, or it is too old. Ask for a new one.',
     FORBIDDEN: 'Your role may not do or see this.',
+    FOREIGN_ORIGIN:
+      'The server does not know this page by its address: open it at the one that PUBLIC_URL names, or correct that setting.',
     UNAUTHORIZED_FIELD_OR_TYPE: 'Your role may not do or see this.',
     RATE_LIMITED: 'Too many requests; try again shortly.',
     OVERLOADED: 'The server is overloaded; try again shortly.',

@@ -1,6 +1,7 @@
 /** The way in. Who is signed in already goes on to where they wanted to go. */
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { textOf } from '../../api/errors.ts';
 import { useSession } from '../../api/use-session.ts';
 import { en } from '../../i18n/en.ts';
 import { paths, readNext } from '../../paths.ts';
@@ -17,9 +18,11 @@ export function SignIn() {
     if (isSignedIn) router.history.replace(next);
   }, [isSignedIn, next, router]);
   if (isSignedIn) return null;
+  const refused = session.state === 'SIGNED_OUT' && session.why === 'NEVER' ? session.problem : undefined;
   return (
     <Gate title={en.titles.signIn}>
       {session.state === 'SIGNED_OUT' && session.why === 'LEFT' && <p role="status">{en.signIn.left}</p>}
+      {refused && <p role="alert">{textOf(refused.code, refused.message)}</p>}
       {raw.set === 'password' && <p role="status">{en.newPassword.done}</p>}
       <SignInForm />
       <p className="gate-more">
