@@ -1,46 +1,22 @@
 /** The settings of the product on these servers, under the product's own names, and the databases that they name. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareContexts } from '#platform/embedded/contexts.ts';
-import { connect, secretFile } from '#platform/embedded/own-server.ts';
+import { secretFile } from '#platform/embedded/own-server.ts';
 import { contextsWithTables } from '#subgraphs/index.ts';
 import { SERVERS } from './catalogue.ts';
+import { contextDatabases } from './databases.ts';
 import { placeOf, type ServersFolder } from './folder.ts';
 import { assertOurs } from './guard.ts';
-import { withLock } from './lock.ts';
 import { postgres } from './postgres.ts';
 
 /** Settings by name, in the order in which they are printed. */
 export type Settings = Readonly<Record<string, string>>;
 
-/**
- * Makes a database and a role for each context, if they are not there, and nothing in a server that is not ours; gives their
- * URLs by setting. A context that can live in MongoDB does so here.
- */
+/** Makes what `contextDatabases` says, and nothing in a server that is not ours. */
 export async function prepareDatabases(folder: ServersFolder): Promise<ReadonlyMap<string, string>> {
-  await assertOurs(postgres, placeOf(folder, postgres));
-  const ownerUrl = postgres.url(placeOf(folder, postgres));
-  return withLock(`databases of ${folder.path}`, async () => {
-    const urls = new Map<string, string>();
-    const owner = await connect(ownerUrl);
-    try {
-      for (const { name, setting, schemes } of contextsWithTables()) {
-        if (schemes.includes('mongodb')) continue;
-        const database = `titan_${name.replaceAll('-', '_')}`;
-        const { rowCount } = await owner.query('select 1 from pg_database where datname = $1', [database]);
-        if (rowCount === 0) await owner.query(`create database ${database}`);
-        // Else each context could at least connect to the others' databases.
-        await owner.query(`revoke connect, temporary on database ${database} from public`);
-        const url = ownerUrl.replace(/[^/]+$/, database);
-        const inside = await connect(url);
-        const made = await prepareContexts(inside, url, [name], roleSecret(folder)).finally(() => inside.end());
-        urls.set(setting, made.get(name) ?? '');
-      }
-    } finally {
-      await owner.end();
-    }
-    return urls;
-  });
+  const place = placeOf(folder, postgres);
+  await assertOurs(postgres, place);
+  return contextDatabases(postgres.url(place), (context) => `titan_${context}`, roleSecret(folder));
 }
 
 /** Everything that `npm start -- --env FILE` needs. Secrets that the shell's environment gives are left to it. */

@@ -71,6 +71,16 @@ test('refuses a folder that the servers’ user cannot enter, in one sentence', 
   );
 });
 
+test('has no settings before the servers run, and says how to start them', () => {
+  const folder = join(home, 'not-up');
+  mkdirSync(folder, { mode: 0o755 });
+  expect(servers(['env'], { TITAN_SERVERS_DIR: folder, TITAN_MONGO_URL: '' })).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: `servers: Not running in ${folder}: postgres kafka rabbitmq redis mongojava. Start what the settings name: npm run servers -- up\n`,
+  });
+});
+
 test('a shell reads the very values that are printed', () => {
   const settings: Settings = { PLAIN: 'redis://127.0.0.1:1', ODD: `it's "$HOME" & \\ more` };
   const file = join(home, 'settings');

@@ -13,6 +13,8 @@ import { runningIn, startIn, stopIn } from './lifetime.ts';
 import { type LocalServer, SERVER_NAMES, type ServerName } from './local-server.ts';
 
 const USAGE = 'usage: npm run servers -- up | down | status | install [name…], or env [FILE]';
+/** What the settings name; their databases are made in the first. */
+const NAMED_IN_SETTINGS: readonly ServerName[] = ['postgres', 'kafka', 'rabbitmq', 'redis', 'mongojava'];
 /** Absent, the product runs all the same. */
 const OPTIONAL: readonly ServerName[] = ['ferretdb'];
 
@@ -27,9 +29,7 @@ try {
 async function run([command = '', ...words]: readonly string[]): Promise<number> {
   if (command === 'env') return env(openFolder(defaultFolder()), words[0]);
   const names = words.length === 0 ? SERVER_NAMES : words.map(known);
-  const servers = names
-    .filter((name) => words.length > 0 || name !== 'mongojava' || !process.env.TITAN_MONGO_URL)
-    .map((name) => SERVERS[name]);
+  const servers = names.filter((name) => words.length > 0 || isWanted(name)).map((name) => SERVERS[name]);
   switch (command) {
     case 'up':
       return up(openFolder(defaultFolder()), servers, words.length > 0);
@@ -46,6 +46,10 @@ async function run([command = '', ...words]: readonly string[]): Promise<number>
 
 /** With secrets in it, so a file is for its owner alone. */
 async function env(folder: ServersFolder, file: string | undefined): Promise<number> {
+  const down = NAMED_IN_SETTINGS.filter(isWanted).filter((name) => runningIn(folder, SERVERS[name]) === undefined);
+  const sentence = `Not running in ${folder.path}: ${down.join(' ')}. Start what the settings name: npm run servers -- up`;
+  if (down.includes('postgres')) throw new StartError(sentence);
+  if (down.length > 0) say(sentence);
   const text = envText(await productSettings(folder));
   if (file === undefined) process.stdout.write(text);
   else writeFileSync(file, text, { mode: 0o600 });
@@ -105,6 +109,11 @@ function status(folder: ServersFolder, servers: readonly LocalServer[]): number 
 function tell(missing: readonly string[], named: boolean): number {
   for (const sentence of missing) say(sentence);
   return missing.some((sentence) => named || !OPTIONAL.some((name) => sentence.startsWith(name))) ? 1 : 0;
+}
+
+/** A MongoDB of the reader's own takes the place of its stand-in. */
+function isWanted(name: ServerName): boolean {
+  return name !== 'mongojava' || !process.env.TITAN_MONGO_URL;
 }
 
 function known(word: string): ServerName {

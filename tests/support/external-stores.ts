@@ -1,19 +1,21 @@
 /** The other environment of the scenarios: the product on real servers of the run, with stores of its own on each. */
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import type { Scope } from '#platform/lifecycle.ts';
 import { prepareStores } from '#platform/prepare-stores.ts';
 import type { Env } from '#platform/service.ts';
 import { contextsWithTables } from '#subgraphs/index.ts';
 import { readStores } from '#subgraphs/stores.ts';
+import { contextDatabases } from '../../deploy/local/databases.ts';
 import { sharedServer } from './servers.ts';
 
 const SERVERS = ['kafka', 'rabbitmq', 'redis', 'mongojava', 'postgres'] as const;
 export type StoreServer = (typeof SERVERS)[number];
 
+const ROLES_SECRET = Buffer.from('the same in every test file: roles belong to the whole server');
+
 /**
- * Databases, a prefix and secrets that nobody else has, as the settings of a start; on the servers that the run shares unless
- * others are given. The servers go with all that is on them, so nothing is dropped here.
+ * Databases with restricted roles, a prefix and secrets that nobody else has, as the settings of a start; on the servers that
+ * the run shares unless others are given. The servers go with all that is on them, so nothing is dropped here.
  */
 export async function externalStores(
   urlOf: (server: StoreServer) => string | Promise<string> = sharedServer,
@@ -21,31 +23,21 @@ export async function externalStores(
   const [kafka, rabbitmq, redis, mongo, postgres] = await Promise.all(SERVERS.map(urlOf));
   if (!kafka || !rabbitmq || !redis || !mongo || !postgres) throw new Error('a server of the run has no URL');
   const id = `t${randomBytes(6).toString('hex')}`;
-  const contexts = contextsWithTables();
-  const owner = new pg.Client({ connectionString: postgres, application_name: 'test owner' });
-  await owner.connect();
-  const urls: Record<string, string> = {};
-  try {
-    for (const { name, setting } of contexts) {
-      const database = `${id}_${name}`;
-      await owner.query(`create database ${database}`);
-      const url = new URL(postgres);
-      url.pathname = database;
-      urls[setting] = url.href;
-    }
-  } finally {
-    await owner.end();
-  }
+  const urls = await contextDatabases(postgres, (context) => `${id}_${context}`, ROLES_SECRET);
   const secret = () => randomBytes(32).toString('hex');
   return {
-    ...urls,
+    ...Object.fromEntries(urls),
     EVENT_LOG_URL: `${kafka}?prefix=${id}`,
     COMMAND_QUEUE_URL: `${rabbitmq}?prefix=${id}`,
     CACHE_URL: `${redis}?prefix=${id}`,
     KAIJU_STORE_URL: `${mongo.replace(/\/$/, '')}/${id}`,
     INTERNAL_ROOT: secret(),
     TITAN_INGEST_KEY: secret(),
-    ...Object.fromEntries(contexts.flatMap(({ secrets }) => secrets).map((name) => [name, secret()])),
+    ...Object.fromEntries(
+      contextsWithTables()
+        .flatMap(({ secrets }) => secrets)
+        .map((name) => [name, secret()]),
+    ),
   };
 }
 
