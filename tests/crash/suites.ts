@@ -18,7 +18,9 @@ export function crashCells({ loadsOf, isLoud }: Selection): void {
             const { attempts, strikes, ms, violations } = await run(flow, cell, load);
             const command = commandOf(cell, load);
             if (isLoud)
-              process.stderr.write(`${command}: ${attempts} attempts, ${strikes} strikes, ${Math.round(ms)} ms\n`);
+              process.stderr.write(
+                `${command}: ${attempts} attempts, ${strikes} strikes, ${Math.round(ms)} ms: ${violations[0] ?? 'holds'}\n`,
+              );
             expect(violations, `broken, repeat it with: ${command}`).toEqual([]);
           }, 600_000);
         });
