@@ -38,6 +38,14 @@ const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     QuarantinedDetection: './hexagon/ports.ts#QuarantinedDetection as DomainQuarantined',
     DetectionResult: './hexagon/record-detections.ts#Recorded',
   },
+  combat: {
+    Engagement: './queries.ts#EngagementView',
+    EngagementEvent: './queries.ts#EventView',
+    Fighter: './decider/state.ts#Fighter as DomainFighter',
+    Theatre: './decider/commands.ts#Theatre as DomainTheatre',
+    CombatBoard: './queries.ts#BoardView',
+    Injury: './queries.ts#InjuryView',
+  },
 };
 
 /** The schema that clients see: the composed one without anything of federation. */
