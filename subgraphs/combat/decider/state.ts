@@ -13,6 +13,8 @@ export interface Fighter {
   readonly integrityPct: number;
   readonly status: 'ENGAGED' | 'WITHDRAWN';
   readonly isBreached: boolean;
+  /** Rangers who were hurt in its breach. */
+  readonly hurt: readonly string[];
   readonly weaponKinds?: readonly WeaponKind[];
   readonly joinedAt: string;
   /** When each weapon was last used: cooldowns count from there. */
