@@ -11,7 +11,8 @@ export const queues = {
   commands: { name: 'jaeger.cmd' },
 } as const;
 
-const JaegerStatus = z.enum(['COMMISSIONED', 'DOCKED', 'DEPLOYED', 'IN_MAINTENANCE', 'LOST', 'RETIRED']);
+const JaegerStatus = z.enum(['COMMISSIONED', 'DOCKED', 'DEPLOYED', 'ENGAGED', 'IN_MAINTENANCE', 'LOST', 'RETIRED']);
+const WeaponKind = z.enum(['MELEE', 'PLASMA', 'MISSILE', 'PROJECTILE', 'DISCHARGE']);
 const Percent = z.int().min(0).max(100);
 
 /** What each event says: which Jaeger, when, and the user who ordered it; nobody for the first fleet and for programs. */
@@ -19,7 +20,7 @@ const told = { id: z.uuid(), at: z.iso.datetime(), by: z.string().min(1).optiona
 
 /**
  * A Jaeger was taken into service. `home` is its Shatterdome, in WGS-84 degrees. Without a status it is DEPLOYED: so the
- * first fleet was told of before events had one.
+ * first fleet was told of before events had one. Without weapons it is not known what it carries, for the same reason.
  */
 export const JaegerCommissioned = z.object({
   type: z.literal('JaegerCommissioned'),
@@ -34,6 +35,7 @@ export const JaegerCommissioned = z.object({
   mark: z.int().optional(),
   integrityPct: Percent.optional(),
   status: JaegerStatus.optional(),
+  weapons: z.array(z.object({ name: z.string(), kind: WeaponKind })).optional(),
 });
 
 /** It left its Shatterdome. */
@@ -41,6 +43,12 @@ const JaegerDeployed = z.object({ type: z.literal('JaegerDeployed'), ...told });
 
 /** It was called back to its Shatterdome and is DOCKED. */
 const JaegerRecalled = z.object({ type: z.literal('JaegerRecalled'), ...told });
+
+/** It takes part in this engagement of combat from now on and is ENGAGED. */
+const JaegerEngaged = z.object({ type: z.literal('JaegerEngaged'), ...told, engagement: z.uuid() });
+
+/** It takes no part in it any more and is DEPLOYED. One that is lost is told of by JaegerLost alone. */
+const JaegerDisengaged = z.object({ type: z.literal('JaegerDisengaged'), ...told, engagement: z.uuid() });
 
 /** It took damage: `damagePct` as it was reported, `integrityPct` what is left. */
 const JaegerDamaged = z.object({
@@ -80,6 +88,8 @@ export const JaegerEvent = z.discriminatedUnion('type', [
   JaegerCommissioned,
   JaegerDeployed,
   JaegerRecalled,
+  JaegerEngaged,
+  JaegerDisengaged,
   JaegerDamaged,
   JaegerRepaired,
   CrewAssigned,

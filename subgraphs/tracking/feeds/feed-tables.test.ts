@@ -172,12 +172,14 @@ describe('the roster of patrols', () => {
     await eventually(async () => expect(await walking()).toEqual([stays]));
   });
 
-  test('goes on over damage, repairs, crews and readiness', async () => {
+  test('goes on over engagements, damage, repairs, crews and readiness', async () => {
     const [id, next] = [randomUUID(), randomUUID()].sort();
     await tell(
       commissioned(id ?? '', 'Long Oar'),
+      { type: 'JaegerEngaged', id, at, engagement: randomUUID() },
       { type: 'JaegerDamaged', id, at, damagePct: 7, integrityPct: 3, cause: 'tail' },
-      { type: 'JaegerRepaired', id, at, repairPct: 7, integrityPct: 10, status: 'DEPLOYED' },
+      { type: 'JaegerRepaired', id, at, repairPct: 7, integrityPct: 10, status: 'ENGAGED' },
+      { type: 'JaegerDisengaged', id, at, engagement: randomUUID() },
       { type: 'CrewAssigned', id, at, rangers: [] },
       { type: 'JaegerReadinessChanged', id, at, readiness: 'NMC' },
       commissioned(next ?? '', 'Red Kelpie'),

@@ -46,6 +46,9 @@ async function hear(db: Queryable, event: JaegerEvent): Promise<void> {
     case 'JaegerLost':
     case 'JaegerRetired':
       return deployed(db, event.id, null);
+    // Who fights is out all the while, and is followed.
+    case 'JaegerEngaged':
+    case 'JaegerDisengaged':
     case 'JaegerDamaged':
     case 'JaegerRepaired':
     case 'CrewAssigned':
@@ -62,7 +65,7 @@ async function commission(db: Queryable, event: Commissioned): Promise<void> {
   await db.query(
     `insert into patrol_jaeger (id, callsign, home, deployed_at) values ($1, $2, $3, $4)
      on conflict (id) do update set callsign = excluded.callsign, home = excluded.home, deployed_at = excluded.deployed_at`,
-    [id, callsign, JSON.stringify({ name, lat, lon }), status === 'DEPLOYED' ? at : null],
+    [id, callsign, JSON.stringify({ name, lat, lon }), status === 'DEPLOYED' || status === 'ENGAGED' ? at : null],
   );
 }
 
