@@ -27,13 +27,17 @@ export interface Projection<Row extends object> {
   readonly name: string;
   /** Raised with every change of what it makes of the same events: a start rebuilds it then. */
   readonly version: number;
-  /** The first is the key, of type text. Names are the properties of a row. */
+  /** The first is the key, of type text. Names are the properties of a row, which are JSON; an instant is RFC 3339. */
   readonly columns: readonly Column[];
-  /** Columns of each further index, in SQL; a comment beside it names its query. */
+  /** What stands behind `create index on` its table; a comment beside it names its query. Made once it is built. */
   readonly indexes: readonly string[];
   readonly handles: readonly CombatEvent['type'][];
-  /** Keys of the rows that an event touches. */
+  /** Keys of the rows that an event touches. `event` is one that it handles. */
   readonly keysOf: (event: RecordedEvent) => readonly string[];
-  /** The row with this key after the event; undefined leaves it out. `event` is one that it handles. */
-  readonly project: (row: Row | undefined, event: RecordedEvent, key: string) => Row | undefined;
+  /**
+   * The row with this key after the event; undefined leaves it out. Events of a stream come in order. Those of different
+   * streams come in any, so a row that several touch must not depend on it. (A method, so that projections of all rows make
+   * one list.)
+   */
+  project(row: Row | undefined, event: RecordedEvent, key: string): Row | undefined;
 }

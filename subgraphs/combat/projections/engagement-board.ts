@@ -1,0 +1,151 @@
+/** What every engagement is now: lists, the board, and which engagements a moment of the past needs. */
+import type { KaijuCategory, Outcome, Roe } from '../contract.ts';
+import type { EngagementStatus, Fighter } from '../decider/state.ts';
+import type { Projection, RecordedEvent } from './projection.ts';
+
+export interface BoardRow {
+  readonly engagement: string;
+  readonly kaiju: string;
+  readonly codename: string;
+  readonly category: KaijuCategory;
+  readonly theatre: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly roe: Roe;
+  readonly status: EngagementStatus;
+  readonly outcome: Outcome | null;
+  /** Of the stream. */
+  readonly version: number;
+  /** Points, corrections counted. */
+  readonly total_damage: number;
+  /** Everybody who ever joined, first joined first. */
+  readonly jaegers: readonly BoardJaeger[];
+  readonly strikes: number;
+  /** Strikes that landed. */
+  readonly hits: number;
+  readonly opened_at: string;
+  readonly decided_at: string | null;
+  readonly closed_at: string | null;
+  readonly last_event_at: string;
+}
+
+export type BoardJaeger = Pick<Fighter, 'id' | 'callsign' | 'integrityPct' | 'status'>;
+
+export const engagementBoard: Projection<BoardRow> = {
+  name: 'engagement_board',
+  version: 1,
+  columns: [
+    { name: 'engagement', type: 'text not null' },
+    { name: 'kaiju', type: 'text not null' },
+    { name: 'codename', type: 'text not null' },
+    { name: 'category', type: 'text not null' },
+    { name: 'theatre', type: 'text not null' },
+    { name: 'lat', type: 'double precision not null' },
+    { name: 'lon', type: 'double precision not null' },
+    { name: 'roe', type: 'text not null' },
+    { name: 'status', type: 'text not null' },
+    { name: 'outcome', type: 'text' },
+    { name: 'version', type: 'int not null' },
+    { name: 'total_damage', type: 'bigint not null' },
+    { name: 'jaegers', type: 'jsonb not null' },
+    { name: 'strikes', type: 'int not null' },
+    { name: 'hits', type: 'int not null' },
+    { name: 'opened_at', type: 'timestamptz not null' },
+    { name: 'decided_at', type: 'timestamptz' },
+    { name: 'closed_at', type: 'timestamptz' },
+    { name: 'last_event_at', type: 'timestamptz not null' },
+  ],
+  indexes: [
+    // The list, of all and of one status.
+    '(opened_at desc, engagement)',
+    '(status, opened_at desc, engagement)',
+    // The list of one Kaiju.
+    '(kaiju, opened_at desc, engagement)',
+    // The list of one Jaeger: jaegers @> '[{"id": …}]'.
+    'using gin (jaegers jsonb_path_ops)',
+    // Which of them a moment of the past lies in.
+    `using gist (tstzrange(opened_at, closed_at, '[]'))`,
+  ],
+  handles: [
+    'EngagementOpened',
+    'JaegerJoined',
+    'JaegerWithdrew',
+    'ClaimLapsed',
+    'StrikeLanded',
+    'StrikeMissed',
+    'StrikeCorrected',
+    'HitTaken',
+    'ConnPodBreached',
+    'RangerHurt',
+    'SupportCalled',
+    'RoeChanged',
+    'OutcomeDeclared',
+    'EngagementClosed',
+  ],
+  keysOf: (event) => ('engagement' in event ? [event.engagement] : []),
+  project(row, event) {
+    if (event.type === 'EngagementOpened') return opened(event);
+    if (row === undefined) throw new Error(`${event.stream} has ${event.type} before it was opened`);
+    const { version, recordedAt } = event;
+    return { ...row, version, last_event_at: recordedAt.toISOString(), ...changed(row, event) };
+  },
+};
+
+function opened(event: Extract<RecordedEvent, { type: 'EngagementOpened' }>): BoardRow {
+  const { engagement, kaiju, codename, category, theatre, roe, version, at, recordedAt } = event;
+  return {
+    engagement,
+    kaiju,
+    codename,
+    category,
+    theatre: theatre.name,
+    lat: theatre.lat,
+    lon: theatre.lon,
+    roe,
+    status: 'OPEN',
+    outcome: null,
+    version,
+    total_damage: 0,
+    jaegers: [],
+    strikes: 0,
+    hits: 0,
+    opened_at: at,
+    decided_at: null,
+    closed_at: null,
+    last_event_at: recordedAt.toISOString(),
+  };
+}
+
+/** What of a row an event changes, beside its version. */
+function changed(row: BoardRow, event: RecordedEvent): Partial<BoardRow> {
+  switch (event.type) {
+    case 'JaegerJoined': {
+      const { jaeger: id, callsign, integrityPct } = event;
+      const joined = { id, callsign, integrityPct, status: 'ENGAGED' } as const;
+      const isBack = row.jaegers.some((each) => each.id === id);
+      return { jaegers: isBack ? withJaeger(row, id, joined) : [...row.jaegers, joined] };
+    }
+    case 'JaegerWithdrew':
+      return { jaegers: withJaeger(row, event.jaeger, { status: 'WITHDRAWN' }) };
+    case 'StrikeLanded':
+      return { strikes: row.strikes + 1, hits: row.hits + 1, total_damage: event.totalDamage };
+    case 'StrikeMissed':
+      return { strikes: row.strikes + 1 };
+    case 'StrikeCorrected':
+      return { total_damage: event.totalDamage };
+    case 'HitTaken':
+      return { jaegers: withJaeger(row, event.jaeger, { integrityPct: event.integrityPct }) };
+    case 'RoeChanged':
+      return { roe: event.roe };
+    case 'OutcomeDeclared':
+      return { status: 'DECIDED', outcome: event.outcome, decided_at: event.at };
+    case 'EngagementClosed':
+      return { status: 'CLOSED', outcome: event.outcome, closed_at: event.at };
+    default:
+      return {};
+  }
+}
+
+function withJaeger({ jaegers }: BoardRow, id: string, change: Partial<BoardJaeger>): readonly BoardJaeger[] {
+  return jaegers.map((jaeger) => (jaeger.id === id ? { ...jaeger, ...change } : jaeger));
+}
