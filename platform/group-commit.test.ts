@@ -42,3 +42,23 @@ test('all that shared a failed commit fail with it, and the next goes on', async
   await next;
   expect(groups).toEqual([['first'], ['a', 'b'], ['next']]);
 });
+
+test('a group that is smaller than the one before waits a little for those who come back', async () => {
+  const groups: number[] = [];
+  let late: Promise<void> | undefined;
+  const commit = groupCommit<number>(
+    [{ of: () => 1, most: 100 }],
+    async (group) => {
+      groups.push(group.length);
+      late ??= commit(0);
+    },
+    { gatherMs: 1_000 },
+  );
+  const twice = async () => {
+    await commit(1);
+    await commit(2);
+  };
+  await Promise.all(Array.from({ length: 20 }, twice));
+  await late;
+  expect(groups).toEqual([20, 21]);
+});
