@@ -3,18 +3,9 @@
  * readers use the view `<table>`. Dropping every projection loses nothing: the event store has it all.
  */
 import type { CombatEvent } from '../contract.ts';
+import type { RecordedEvent } from '../store/recorded-events.ts';
 
-/** An event with its place: all that a projection may use. */
-export type RecordedEvent = CombatEvent & {
-  readonly id: string;
-  readonly stream: string;
-  readonly version: number;
-  readonly position: number;
-  readonly recordedAt: Date;
-  /** Who ordered it. */
-  readonly by: string;
-  readonly correlationId: string;
-};
+export type { RecordedEvent };
 
 /** A column of PostgreSQL, and its type as DDL has it (`text not null`). */
 export interface Column {

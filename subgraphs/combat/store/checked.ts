@@ -1,0 +1,100 @@
+/** What an append may hold, looked at before any adapter sees it: each store would treat the rest in another way. */
+import { Refusal } from '#platform/kernel/refusal.ts';
+import { type AppendBy, MOST_APPEND_BYTES, MOST_EVENTS, type NewEvent } from './event-store.ts';
+
+/** An append that can be stored as it is. */
+export interface Append {
+  readonly stream: string;
+  readonly expected: number;
+  readonly events: readonly NewEvent[];
+  /** Of the events as JSON. */
+  readonly bytes: number;
+  readonly by: AppendBy;
+}
+
+/** Entries of an index end at 2,704 bytes in PostgreSQL. */
+const MOST_KEY_BYTES = 1_024;
+/** MongoDB ends at 100, those of our documents included. */
+const MOST_DEPTH = 64;
+/** MongoDB writes the index of each element, a type and 4 or 8 bytes where JSON has a digit. */
+const MOST_BYTES_PER_VALUE = 16;
+const MOST_DOCUMENT_BYTES = 15 * 1024 * 1024;
+
+/**
+ * `undefined` is gone and `-0` is 0, as in JSON. Refuses EMPTY_APPEND, APPEND_TOO_LARGE, INVALID_EVENT_DATA with the path of
+ * the first wrong value.
+ */
+export function checkedAppend(stream: string, expected: number, events: readonly NewEvent[], by: AppendBy): Append {
+  if (events.length === 0) throw new Refusal('EMPTY_APPEND', 'There is no event to append.');
+  if (events.length > MOST_EVENTS) throw tooLarge({ events: events.length, most: MOST_EVENTS });
+  assertKey(stream, 'stream');
+  assertKey(by.idem, 'idem');
+  assertValue(by.fingerprint, 'fingerprint', 0);
+  assertValue(by.meta, 'meta', 0);
+  const values = assertValue(events, 'events', 0);
+  const json = JSON.stringify(events);
+  const bytes = Buffer.byteLength(json);
+  if (bytes > MOST_APPEND_BYTES) throw tooLarge({ bytes, most: MOST_APPEND_BYTES });
+  if (bytes + values * MOST_BYTES_PER_VALUE > MOST_DOCUMENT_BYTES) throw tooLarge({ bytes, values });
+  // The cast: it was of this type before, and all of it is JSON.
+  return { stream, expected, events: JSON.parse(json) as readonly NewEvent[], bytes, by };
+}
+
+function tooLarge(details: Readonly<Record<string, number>>): Refusal {
+  const mb = MOST_APPEND_BYTES / 1024 / 1024;
+  return new Refusal(
+    'APPEND_TOO_LARGE',
+    `An append holds at most ${MOST_EVENTS} events and ${mb} MB. Send it in parts.`,
+    details,
+  );
+}
+
+function assertKey(text: string, path: string): void {
+  assertValue(text, path, 0);
+  const bytes = Buffer.byteLength(text);
+  if (text === '' || bytes > MOST_KEY_BYTES) throw invalid(path, `is ${bytes} bytes long, not 1 to ${MOST_KEY_BYTES}`);
+}
+
+/** How many values there are in it. */
+function assertValue(value: unknown, path: string, depth: number): number {
+  switch (typeof value) {
+    case 'string':
+      assertText(value, path);
+      return 1;
+    case 'number':
+      if (!Number.isFinite(value)) throw invalid(path, `is ${value}`);
+      return 1;
+    case 'boolean':
+    case 'undefined':
+      return 1;
+    case 'object':
+      break;
+    case 'bigint':
+    case 'function':
+    case 'symbol':
+      throw invalid(path, `is a ${typeof value}`);
+  }
+  if (value === null) return 1;
+  if (depth === MOST_DEPTH) throw invalid(path, `lies deeper than ${MOST_DEPTH} levels`);
+  let values = 1;
+  if (Array.isArray(value)) {
+    for (const [i, each] of value.entries()) values += assertValue(each, `${path}[${i}]`, depth + 1);
+    return values;
+  }
+  for (const [key, each] of Object.entries(value)) {
+    const at = /^\w+$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
+    assertText(key, at);
+    if (key.startsWith('$') || key.includes('.')) throw invalid(at, 'is a key that begins with $ or holds a dot');
+    values += assertValue(each, at, depth + 1);
+  }
+  return values;
+}
+
+function assertText(text: string, path: string): void {
+  if (text.includes('\0')) throw invalid(path, 'holds U+0000');
+  if (/\p{Surrogate}/u.test(text)) throw invalid(path, 'holds half of a surrogate pair');
+}
+
+function invalid(path: string, why: string): Refusal {
+  return new Refusal('INVALID_EVENT_DATA', `${path} ${why}. It cannot be stored.`, { path });
+}
