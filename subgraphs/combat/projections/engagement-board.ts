@@ -1,6 +1,7 @@
 /** What every engagement is now: lists, the board, and which engagements a moment of the past needs. */
-import type { KaijuCategory, Outcome, Roe } from '../contract.ts';
-import type { EngagementStatus, Fighter } from '../decider/state.ts';
+import type { EngagementEvent, KaijuCategory, Outcome, Roe } from '../contract.ts';
+import { evolve } from '../decider/evolve.ts';
+import type { Engagement, EngagementStatus, Fighter } from '../decider/state.ts';
 import type { Projection, RecordedEvent } from './projection.ts';
 
 export interface BoardRow {
@@ -19,7 +20,7 @@ export interface BoardRow {
   /** Points, corrections counted. */
   readonly total_damage: number;
   /** Everybody who ever joined, first joined first. */
-  readonly jaegers: readonly BoardJaeger[];
+  readonly fighters: readonly Fighter[];
   readonly strikes: number;
   /** Strikes that landed. */
   readonly hits: number;
@@ -28,8 +29,6 @@ export interface BoardRow {
   readonly closed_at: string | null;
   readonly last_event_at: string;
 }
-
-export type BoardJaeger = Pick<Fighter, 'id' | 'callsign' | 'integrityPct' | 'status'>;
 
 export const engagementBoard: Projection<BoardRow> = {
   name: 'engagement_board',
@@ -47,7 +46,7 @@ export const engagementBoard: Projection<BoardRow> = {
     { name: 'outcome', type: 'text' },
     { name: 'version', type: 'int not null' },
     { name: 'total_damage', type: 'bigint not null' },
-    { name: 'jaegers', type: 'jsonb not null' },
+    { name: 'fighters', type: 'jsonb not null' },
     { name: 'strikes', type: 'int not null' },
     { name: 'hits', type: 'int not null' },
     { name: 'opened_at', type: 'timestamptz not null' },
@@ -61,8 +60,8 @@ export const engagementBoard: Projection<BoardRow> = {
     '(status, opened_at desc, engagement)',
     // The list of one Kaiju.
     '(kaiju, opened_at desc, engagement)',
-    // The list of one Jaeger: jaegers @> '[{"id": …}]'.
-    'using gin (jaegers jsonb_path_ops)',
+    // The list of one Jaeger: fighters @> '[{"id": …}]'.
+    'using gin (fighters jsonb_path_ops)',
     // Which of them a moment of the past lies in.
     `using gist (tstzrange(opened_at, closed_at, '[]'))`,
   ],
@@ -106,7 +105,7 @@ function opened(event: Extract<RecordedEvent, { type: 'EngagementOpened' }>): Bo
     outcome: null,
     version,
     total_damage: 0,
-    jaegers: [],
+    fighters: [],
     strikes: 0,
     hits: 0,
     opened_at: at,
@@ -119,22 +118,29 @@ function opened(event: Extract<RecordedEvent, { type: 'EngagementOpened' }>): Bo
 /** What of a row an event changes, beside its version. */
 function changed(row: BoardRow, event: RecordedEvent): Partial<BoardRow> {
   switch (event.type) {
-    case 'JaegerJoined': {
-      const { jaeger: id, callsign, integrityPct } = event;
-      const joined = { id, callsign, integrityPct, status: 'ENGAGED' } as const;
-      const isBack = row.jaegers.some((each) => each.id === id);
-      return { jaegers: isBack ? withJaeger(row, id, joined) : [...row.jaegers, joined] };
-    }
-    case 'JaegerWithdrew':
-      return { jaegers: withJaeger(row, event.jaeger, { status: 'WITHDRAWN' }) };
     case 'StrikeLanded':
-      return { strikes: row.strikes + 1, hits: row.hits + 1, total_damage: event.totalDamage };
+      return {
+        strikes: row.strikes + 1,
+        hits: row.hits + 1,
+        total_damage: event.totalDamage,
+        fighters: fightersAfter(row, event),
+      };
     case 'StrikeMissed':
-      return { strikes: row.strikes + 1 };
-    case 'StrikeCorrected':
-      return { total_damage: event.totalDamage };
+      return { strikes: row.strikes + 1, fighters: fightersAfter(row, event) };
+    case 'StrikeCorrected': {
+      // The rules look at the strike itself, which a row does not have.
+      const more = event.damage - event.was;
+      const fighters = row.fighters.map((fighter) =>
+        fighter.id === event.jaeger ? { ...fighter, damage: fighter.damage + more } : fighter,
+      );
+      return { total_damage: event.totalDamage, fighters };
+    }
+    case 'JaegerJoined':
+    case 'JaegerWithdrew':
     case 'HitTaken':
-      return { jaegers: withJaeger(row, event.jaeger, { integrityPct: event.integrityPct }) };
+    case 'ConnPodBreached':
+    case 'RangerHurt':
+      return { fighters: fightersAfter(row, event) };
     case 'RoeChanged':
       return { roe: event.roe };
     case 'OutcomeDeclared':
@@ -146,6 +152,21 @@ function changed(row: BoardRow, event: RecordedEvent): Partial<BoardRow> {
   }
 }
 
-function withJaeger({ jaegers }: BoardRow, id: string, change: Partial<BoardJaeger>): readonly BoardJaeger[] {
-  return jaegers.map((jaeger) => (jaeger.id === id ? { ...jaeger, ...change } : jaeger));
+/** As the rules have it: the board and the fold of a stream show the same. */
+function fightersAfter(row: BoardRow, event: EngagementEvent): readonly Fighter[] {
+  const { engagement: id, kaiju, codename, category, theatre, lat, lon, roe, status, opened_at, total_damage } = row;
+  const before: Engagement = {
+    id,
+    status,
+    kaiju: { id: kaiju, codename, category },
+    theatre: { name: theatre, lat, lon },
+    roe,
+    openedAt: opened_at,
+    totalDamage: total_damage,
+    fighters: Object.fromEntries(row.fighters.map((fighter) => [fighter.id, fighter])),
+    claims: {},
+    strikes: [],
+    supportAt: {},
+  };
+  return Object.values(evolve(before, event)?.fighters ?? {});
 }

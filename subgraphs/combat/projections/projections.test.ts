@@ -113,7 +113,7 @@ test('the board knows every strike and every Jaeger of an engagement', () => {
     expect(row.hits).toBe(of('StrikeLanded'));
     expect(row.strikes).toBe(of('StrikeLanded') + of('StrikeMissed'));
     const joined = own.flatMap((event) => (event.type === 'JaegerJoined' ? [event.jaeger] : []));
-    expect(row.jaegers.map(({ id }) => id)).toEqual([...new Set(joined)]);
+    expect(row.fighters.map(({ id }) => id)).toEqual([...new Set(joined)]);
     expect(row.outcome === null).toBe(row.status === 'OPEN');
   }
 });
