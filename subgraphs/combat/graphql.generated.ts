@@ -462,7 +462,7 @@ export type Injury = {
   rangerId: Scalars['ID']['output'];
 };
 
-/** A Jaeger, with what combat knows of it. */
+/** A mech of the programme, driven by a crew of Rangers. */
 export type Jaeger = {
   __typename?: 'Jaeger';
   /** What it has done in combat. */
@@ -492,7 +492,7 @@ export type JaegerCombatRecord = {
   wins: Scalars['Int']['output'];
 };
 
-/** A Kaiju, with what combat knows of it. */
+/** A threat from the Breach. */
 export type Kaiju = {
   __typename?: 'Kaiju';
   /** What it has done in combat. */

@@ -219,10 +219,12 @@ export type JaegerConnection = {
 export type JaegerStatus =
   /** In service, not yet assigned to a dock. */
   | 'COMMISSIONED'
-  /** Out of its Shatterdome, on patrol or engaged. */
+  /** Out of its Shatterdome, on patrol. */
   | 'DEPLOYED'
   /** In a Shatterdome. */
   | 'DOCKED'
+  /** Out of its Shatterdome, in a fight. It becomes DEPLOYED again when it withdraws or the engagement ends. */
+  | 'ENGAGED'
   /** Being repaired. */
   | 'IN_MAINTENANCE'
   /** Destroyed or missing. */
@@ -252,7 +254,7 @@ export type Mutation = {
   recallJaegers: Maybe<AcceptedOrders>;
   /** Takes `damagePct` percent, 1 to 100, off the integrity, which stops at 0. `cause` is 1 to 200 characters. */
   recordJaegerDamage: Maybe<Jaeger>;
-  /** Adds `repairPct` percent, 1 to 100, to the integrity, which stops at 100. In the field a Jaeger stays DEPLOYED; at its Shatterdome it is IN_MAINTENANCE until it is whole, then DOCKED. Quiet if it is whole already. */
+  /** Adds `repairPct` percent, 1 to 100, to the integrity, which stops at 100. In the field a Jaeger stays DEPLOYED or ENGAGED; at its Shatterdome it is IN_MAINTENANCE until it is whole, then DOCKED. Quiet if it is whole already. */
   repairJaeger: Maybe<Jaeger>;
   /** Takes a Jaeger out of service for good; its Rangers are free. `reason` is 1 to 200 characters. Quiet if it is RETIRED already. */
   retireJaeger: Maybe<Jaeger>;

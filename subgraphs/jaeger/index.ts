@@ -15,6 +15,7 @@ import { createFleetOrders } from './application/fleet-orders.ts';
 import { createOrders } from './application/orders.ts';
 import { createLoaders } from './context.ts';
 import { queues, topics } from './contract.ts';
+import { CONSUMER, combatListener } from './infrastructure/combat-listener.ts';
 import { postgresCommandSender } from './infrastructure/postgres-command-sender.ts';
 import { postgresFleet } from './infrastructure/postgres-fleet.ts';
 import { postgresOrders } from './infrastructure/postgres-orders.ts';
@@ -46,10 +47,11 @@ export default defineSubgraph({
   loaders: ({ fleet }) => createLoaders(fleet),
   loops: ({ pool, eventLog, commandQueue }) => [
     relayLoop(postgresOutbox(pool, 'jaeger'), eventLog),
+    combatListener(pool, eventLog),
     commandRelayLoop(pool, commandQueue),
   ],
   operations: ({ pool, eventLog, commandQueue }) =>
-    postgresOperations({ pool, eventLog, commandQueue, relay: postgresOutbox(pool, 'jaeger'), groups: [] }),
+    postgresOperations({ pool, eventLog, commandQueue, relay: postgresOutbox(pool, 'jaeger'), groups: [CONSUMER] }),
   dependencies: ({ pool, eventLog, commandQueue }) => ({
     postgres: { hard: true, check: () => pool.query('select 1') },
     // Events and commands wait in the outbox until they are back.

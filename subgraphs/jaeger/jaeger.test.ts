@@ -132,7 +132,8 @@ describe('a fleet of the first release', () => {
         ...[id, callsign, mark, integrityPct, name, position.lat, position.lon, commissionedAt],
       ]);
     }
-    await pool.query(file('0002-fleet.sql'));
+    for (const later of ['0002-fleet.sql', '0003-fleet-orders.sql', '0004-engagement.sql'])
+      await pool.query(file(later));
     const readiness = async () =>
       (await pool.query('select readiness from jaeger where callsign = any ($1) order by callsign', [old])).rows.map(
         (row) => row.readiness,

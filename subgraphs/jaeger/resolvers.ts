@@ -24,7 +24,7 @@ const Name = text(200);
 const JaegerPageOrder = z.object({
   first: First,
   after: cursorIn(JAEGERS, text(40)).optional(),
-  status: z.enum(['COMMISSIONED', 'DOCKED', 'DEPLOYED', 'IN_MAINTENANCE', 'LOST', 'RETIRED']).optional(),
+  status: z.enum(['COMMISSIONED', 'DOCKED', 'DEPLOYED', 'ENGAGED', 'IN_MAINTENANCE', 'LOST', 'RETIRED']).optional(),
   readiness: z.enum(['FMC', 'PMC', 'NMC']).optional(),
   home: Id.optional(),
   callsign: text(40).optional(),

@@ -57,7 +57,15 @@ export function searchOfAsset(no: number, at?: { readonly lat: number; readonly 
   return writeOps({ ...readOps({}), selected: no, ...(at ? { center: at, zoom: 6 } : {}) });
 }
 
-export const jaegerStatuses = ['COMMISSIONED', 'DOCKED', 'DEPLOYED', 'IN_MAINTENANCE', 'LOST', 'RETIRED'] as const;
+export const jaegerStatuses = [
+  'COMMISSIONED',
+  'DOCKED',
+  'DEPLOYED',
+  'ENGAGED',
+  'IN_MAINTENANCE',
+  'LOST',
+  'RETIRED',
+] as const;
 export const readinesses = ['FMC', 'PMC', 'NMC'] as const;
 export const categories = ['I', 'II', 'III', 'IV', 'V'] as const;
 

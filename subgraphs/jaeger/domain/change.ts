@@ -1,7 +1,7 @@
 /** What a command makes of a Jaeger. */
 import { Refusal } from '#platform/kernel/refusal.ts';
 import type { JaegerEvent } from '../contract.ts';
-import type { Jaeger } from './jaeger.ts';
+import type { Jaeger, Weapon } from './jaeger.ts';
 import { readinessOf } from './readiness.ts';
 
 /** When, and the user who said so; nobody for a program. */
@@ -40,6 +40,7 @@ export function changed(before: Jaeger, jaeger: Jaeger, event: Told, { at, by }:
 /** A Jaeger is told of on the day it goes into service. */
 export function commissioned(
   { id, callsign, mark, integrityPct, status, homeBase }: Jaeger,
+  weapons: readonly Weapon[],
   ordered: Ordered,
 ): JaegerEvent {
   const { position, ...home } = homeBase;
@@ -50,6 +51,7 @@ export function commissioned(
     mark,
     integrityPct,
     status,
+    weapons: weapons.map(({ name, kind }) => ({ name, kind })),
     home: { ...home, lat: position.lat, lon: position.lon },
     at: ordered.at.toISOString(),
     by: ordered.by,
@@ -64,6 +66,12 @@ export function unchanged(jaeger: Jaeger): Changed {
 export function refuseGone({ id, callsign, status }: Jaeger): void {
   if (status === 'LOST') throw new Refusal('JAEGER_LOST', `${callsign} is lost.`, { jaeger: id });
   if (status === 'RETIRED') refuseRetired(id, callsign);
+}
+
+/** Refuses JAEGER_ENGAGED: combat decides when a Jaeger leaves its engagement. */
+export function refuseEngaged({ id, callsign, status }: Jaeger): void {
+  if (status !== 'ENGAGED') return;
+  throw new Refusal('JAEGER_ENGAGED', `${callsign} fights in an engagement. Withdraw it first.`, { jaeger: id });
 }
 
 export function refuseRetired(id: string, callsign: string): never {

@@ -1,6 +1,6 @@
 /** Who may drive a Jaeger together. */
 import { Refusal } from '#platform/kernel/refusal.ts';
-import { type Changed, changed, type Ordered, refuseGone, unchanged } from './change.ts';
+import { type Changed, changed, type Ordered, refuseEngaged, refuseGone, unchanged } from './change.ts';
 import type { Jaeger } from './jaeger.ts';
 import { crewSizeOf } from './readiness.ts';
 
@@ -34,7 +34,7 @@ export function compatibilityOf(rangers: readonly string[], tests: readonly Drif
 
 /**
  * Makes these Rangers the crew, in place of the one there is. Quiet if they are it already. Refuses JAEGER_LOST,
- * JAEGER_RETIRED, JAEGER_DEPLOYED, TOO_MANY_RANGERS, RANGER_IN_OTHER_CREW, DRIFT_INCOMPATIBLE.
+ * JAEGER_RETIRED, JAEGER_ENGAGED, JAEGER_DEPLOYED, TOO_MANY_RANGERS, RANGER_IN_OTHER_CREW, DRIFT_INCOMPATIBLE.
  */
 export function assignCrew(
   jaeger: Jaeger,
@@ -46,6 +46,7 @@ export function assignCrew(
   refuseGone(jaeger);
   const crew = [...rangers].sort(byName).map((ranger) => ranger.id);
   if (crew.join() === jaeger.crew.join()) return unchanged(jaeger);
+  refuseEngaged(jaeger);
   if (jaeger.status === 'DEPLOYED') {
     throw new Refusal('JAEGER_DEPLOYED', `${callsign} is deployed with its crew. Recall it first.`, { jaeger: id });
   }

@@ -1,7 +1,7 @@
 /** Damage and repair. Integrity is whole percent and stays in 0 to 100 in whatever order they come. */
 import { Refusal } from '#platform/kernel/refusal.ts';
 import { type Changed, changed, type Ordered, refuseGone, unchanged } from './change.ts';
-import type { Jaeger, JaegerStatus } from './jaeger.ts';
+import { isOut, type Jaeger, type JaegerStatus } from './jaeger.ts';
 
 const WHOLE_PCT = 100;
 
@@ -22,7 +22,7 @@ export function damage(jaeger: Jaeger, damagePct: number, cause: string, ordered
 }
 
 /**
- * Adds 1 to 100 percent, up to 100. In the field a Jaeger stays DEPLOYED; at its Shatterdome it is IN_MAINTENANCE until it
+ * Adds 1 to 100 percent, up to 100. In the field a Jaeger stays DEPLOYED or ENGAGED; at its Shatterdome it is IN_MAINTENANCE until it
  * is whole, then DOCKED. Quiet if it is whole already. Refuses BAD_REPAIR, JAEGER_LOST, JAEGER_RETIRED.
  */
 export function repair(jaeger: Jaeger, repairPct: number, ordered: Ordered): Changed {
@@ -34,13 +34,13 @@ export function repair(jaeger: Jaeger, repairPct: number, ordered: Ordered): Cha
   refuseGone(jaeger);
   if (jaeger.integrityPct === WHOLE_PCT && jaeger.status !== 'IN_MAINTENANCE') return unchanged(jaeger);
   const integrityPct = Math.min(WHOLE_PCT, jaeger.integrityPct + repairPct);
-  const status = statusInRepair(jaeger.status, integrityPct);
+  const status = statusInRepair(jaeger, integrityPct);
   const event = { type: 'JaegerRepaired', repairPct, integrityPct, status } as const;
   return changed(jaeger, { ...jaeger, integrityPct, status }, event, ordered);
 }
 
-function statusInRepair(status: JaegerStatus, integrityPct: number): JaegerStatus {
-  if (status === 'DEPLOYED') return status;
+function statusInRepair(jaeger: Jaeger, integrityPct: number): JaegerStatus {
+  if (isOut(jaeger)) return jaeger.status;
   return integrityPct === WHOLE_PCT ? 'DOCKED' : 'IN_MAINTENANCE';
 }
 

@@ -4,7 +4,7 @@ import { Refusal } from '#platform/kernel/refusal.ts';
 import { isPlainText } from './plain-text.ts';
 
 /** Where a Jaeger is in its life; as in the graph. */
-export type JaegerStatus = 'COMMISSIONED' | 'DOCKED' | 'DEPLOYED' | 'IN_MAINTENANCE' | 'LOST' | 'RETIRED';
+export type JaegerStatus = 'COMMISSIONED' | 'DOCKED' | 'DEPLOYED' | 'ENGAGED' | 'IN_MAINTENANCE' | 'LOST' | 'RETIRED';
 
 export interface HomeBase {
   /** Of the Shatterdome; so is the name. */
@@ -22,6 +22,12 @@ export interface Weapon {
   readonly mount: string;
 }
 
+/** A fight that a Jaeger was called to. Of two of one Jaeger that with the larger claim is the later. */
+export interface Engagement {
+  readonly id: string;
+  readonly claim: number;
+}
+
 export interface Jaeger {
   readonly id: string;
   readonly callsign: string;
@@ -33,6 +39,8 @@ export interface Jaeger {
   readonly homeBase: HomeBase;
   /** Ids of its Rangers, by their names. Each pair of them could drift when they were assigned. */
   readonly crew: readonly string[];
+  /** The latest that it joined; it fights in it while it is ENGAGED. */
+  readonly engagement?: Engagement | undefined;
   readonly commissionedAt: Date;
 }
 
@@ -41,6 +49,11 @@ export type Commission = Omit<Jaeger, 'status' | 'crew'> & {
   readonly status?: JaegerStatus;
   readonly weapons: readonly Weapon[];
 };
+
+/** In the field: out of its Shatterdome, in a fight or not. */
+export function isOut({ status }: Jaeger): boolean {
+  return status === 'DEPLOYED' || status === 'ENGAGED';
+}
 
 const NEWEST_MARK = 6;
 const MOST_WEAPONS = 12;

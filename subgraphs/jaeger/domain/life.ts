@@ -1,14 +1,14 @@
 /** From the Shatterdome and back, and out of the programme. */
 import { Refusal } from '#platform/kernel/refusal.ts';
-import { type Changed, changed, type Ordered, refuseGone, refuseRetired, unchanged } from './change.ts';
-import type { Jaeger } from './jaeger.ts';
+import { type Changed, changed, type Ordered, refuseEngaged, refuseGone, refuseRetired, unchanged } from './change.ts';
+import { isOut, type Jaeger } from './jaeger.ts';
 import { crewSizeOf, hasCompleteCrew, PMC_FROM_PCT, readinessOf } from './readiness.ts';
 
 /** Quiet if it is out already. Refuses JAEGER_LOST, JAEGER_RETIRED, NOT_MISSION_CAPABLE, CREW_INCOMPLETE. */
 export function deploy(jaeger: Jaeger, ordered: Ordered): Changed {
   const { id, callsign, integrityPct, mark, crew } = jaeger;
   refuseGone(jaeger);
-  if (jaeger.status === 'DEPLOYED') return unchanged(jaeger);
+  if (isOut(jaeger)) return unchanged(jaeger);
   if (readinessOf(jaeger) === 'NMC') {
     throw new Refusal(
       'NOT_MISSION_CAPABLE',
@@ -27,9 +27,10 @@ export function deploy(jaeger: Jaeger, ordered: Ordered): Changed {
   return changed(jaeger, { ...jaeger, status: 'DEPLOYED' }, { type: 'JaegerDeployed' }, ordered);
 }
 
-/** Quiet if it is DOCKED or IN_MAINTENANCE: it is there already. Refuses JAEGER_LOST, JAEGER_RETIRED. */
+/** Quiet if it is DOCKED or IN_MAINTENANCE: it is there already. Refuses JAEGER_LOST, JAEGER_RETIRED, JAEGER_ENGAGED. */
 export function recall(jaeger: Jaeger, ordered: Ordered): Changed {
   refuseGone(jaeger);
+  refuseEngaged(jaeger);
   if (jaeger.status === 'DOCKED' || jaeger.status === 'IN_MAINTENANCE') return unchanged(jaeger);
   return changed(jaeger, { ...jaeger, status: 'DOCKED' }, { type: 'JaegerRecalled' }, ordered);
 }
@@ -41,9 +42,10 @@ export function declareLost(jaeger: Jaeger, reason: string, ordered: Ordered): C
   return changed(jaeger, { ...jaeger, status: 'LOST', crew: [] }, { type: 'JaegerLost', reason }, ordered, reason);
 }
 
-/** Frees its crew. Quiet if it is RETIRED already. Refuses JAEGER_DEPLOYED. */
+/** Frees its crew. Quiet if it is RETIRED already. Refuses JAEGER_DEPLOYED, JAEGER_ENGAGED. */
 export function retire(jaeger: Jaeger, reason: string, ordered: Ordered): Changed {
   if (jaeger.status === 'RETIRED') return unchanged(jaeger);
+  refuseEngaged(jaeger);
   if (jaeger.status === 'DEPLOYED') {
     throw new Refusal('JAEGER_DEPLOYED', `${jaeger.callsign} is deployed. Recall it first.`, { jaeger: jaeger.id });
   }

@@ -145,10 +145,11 @@ const RANGER = { id: ranger.id, name: ranger.name, jaegerId: jaeger.id, callsign
 
 type JaegerRow = Omit<typeof jaeger.$inferSelect, 'readiness'> & { readonly crew: string[] };
 
-function jaegerOf({ homeId, homeName, homeLat, homeLon, ...row }: JaegerRow): Jaeger {
+function jaegerOf({ homeId, homeName, homeLat, homeLon, engagementId, claim, ...row }: JaegerRow): Jaeger {
   // A row of an older release has no id of its home until the next start.
   const id = homeId ?? stableId('dome', homeName);
-  return { ...row, homeBase: { id, name: homeName, position: { lat: homeLat, lon: homeLon } } };
+  const engagement = engagementId === null || claim === null ? undefined : { id: engagementId, claim };
+  return { ...row, engagement, homeBase: { id, name: homeName, position: { lat: homeLat, lon: homeLon } } };
 }
 
 interface RangerRow {

@@ -9,7 +9,7 @@ import { publish } from '#platform/messaging/outbox.ts';
 import { type Pool, type Tx, transaction } from '#platform/postgres.ts';
 import type { Command, FleetOrders } from '../application/ports.ts';
 import { topics } from '../contract.ts';
-import { type Changed, commissioned } from '../domain/change.ts';
+import { type Changed, commissioned, type Ordered } from '../domain/change.ts';
 import { pairsOf } from '../domain/crew.ts';
 import type { Jaeger, Weapon } from '../domain/jaeger.ts';
 import { readinessOf } from '../domain/readiness.ts';
@@ -44,8 +44,8 @@ function ordersBy(run: Run): FleetOrders {
           });
         }
         await addWeapons(tx, [{ jaeger: jaeger.id, weapons }]);
-        await addStatusChange(tx, jaeger, command, undefined);
-        await publish(tx, topics.events, jaeger.id, [commissioned(jaeger, command.ordered)]);
+        await addStatusChange(tx, jaeger, command.ordered, undefined);
+        await publish(tx, topics.events, jaeger.id, [commissioned(jaeger, weapons, command.ordered)]);
       }),
 
     change: (command, id, decide) =>
@@ -105,26 +105,34 @@ async function locked(tx: Tx, id: string): Promise<Jaeger> {
   return jaeger ?? notFound('Jaeger', id);
 }
 
-async function save(tx: Tx, command: Command, before: Jaeger, { jaeger, events, reason }: Changed): Promise<void> {
-  if (events.length === 0) return;
+async function save(tx: Tx, { ordered }: Command, before: Jaeger, changed: Changed): Promise<void> {
+  if (changed.events.length === 0) return;
+  await keep(tx, ordered, before, changed);
+  await publish(tx, topics.events, changed.jaeger.id, changed.events);
+}
+
+/** All of a change but its events. The Jaeger is locked. */
+export async function keep(tx: Tx, ordered: Ordered, before: Jaeger, { jaeger, reason }: Changed): Promise<void> {
   const db = drizzle({ client: tx });
-  const { integrityPct, status, readiness } = rowOf(jaeger);
-  await db.update(jaegerTable).set({ integrityPct, status, readiness }).where(eq(jaegerTable.id, jaeger.id));
+  const { integrityPct, status, readiness, engagementId, claim } = rowOf(jaeger);
+  await db
+    .update(jaegerTable)
+    .set({ integrityPct, status, readiness, engagementId, claim })
+    .where(eq(jaegerTable.id, jaeger.id));
   const leaving = before.crew.filter((ranger) => !jaeger.crew.includes(ranger));
   const joining = jaeger.crew.filter((ranger) => !before.crew.includes(ranger));
   if (leaving.length > 0) await db.delete(crewSeat).where(inArray(crewSeat.rangerId, leaving));
   if (joining.length > 0) {
     await db.insert(crewSeat).values(joining.map((rangerId) => ({ rangerId, jaegerId: jaeger.id })));
   }
-  if (status !== before.status) await addStatusChange(tx, jaeger, command, reason);
-  await publish(tx, topics.events, jaeger.id, events);
+  if (status !== before.status) await addStatusChange(tx, jaeger, ordered, reason);
 }
 
 /** Numbered under the lock of the Jaeger, so no two take the same number. */
 async function addStatusChange(
   tx: Tx,
   { id, status }: Jaeger,
-  { ordered }: Command,
+  ordered: Ordered,
   reason: string | undefined,
 ): Promise<void> {
   await tx.query(
@@ -145,7 +153,7 @@ export async function addWeapons(
 }
 
 export function rowOf(jaeger: Jaeger): typeof jaegerTable.$inferInsert {
-  const { homeBase, crew: _, ...row } = jaeger;
+  const { homeBase, crew: _, engagement, ...row } = jaeger;
   const { id, name, position } = homeBase;
   return {
     ...row,
@@ -154,5 +162,7 @@ export function rowOf(jaeger: Jaeger): typeof jaegerTable.$inferInsert {
     homeName: name,
     homeLat: position.lat,
     homeLon: position.lon,
+    engagementId: engagement?.id,
+    claim: engagement?.claim,
   };
 }

@@ -66,8 +66,9 @@ async function addMissing(tx: Tx, fleet: FirstFleet, at: Date): Promise<Seeded> 
   const crewed = await seat(tx, fleet, new Set(rangers.map(({ id }) => id)));
   // By the order of the list, so that the log of events reads as it does.
   const told = new Map(crewed.map((jaeger) => [jaeger.id, jaeger]));
-  for (const { jaeger } of fleet.jaegers) {
-    const commissionedNow = newJaegers.has(jaeger.id) ? [commissioned(jaeger, { at: jaeger.commissionedAt })] : [];
+  for (const { jaeger, weapons } of fleet.jaegers) {
+    const day = { at: jaeger.commissionedAt };
+    const commissionedNow = newJaegers.has(jaeger.id) ? [commissioned(jaeger, weapons, day)] : [];
     await publish(tx, topics.events, jaeger.id, [...commissionedNow, ...crewEvents(told.get(jaeger.id), at)]);
   }
   return { jaegers: jaegers.length, rangers: rangers.length, crews: crewed.length };

@@ -18,6 +18,8 @@ export const jaeger = pgTable('jaeger', {
   homeLat: doublePrecision('home_lat').notNull(),
   homeLon: doublePrecision('home_lon').notNull(),
   commissionedAt: instant('commissioned_at').notNull(),
+  engagementId: uuid('engagement_id'),
+  claim: integer('claim'),
 });
 
 export const ranger = pgTable('ranger', { id: uuid('id').primaryKey(), name: text('name').notNull() });

@@ -46,6 +46,12 @@ describe('a rule of the fleet', () => {
     ['repair', { integrityPct: 100 }, 'It is whole already.'],
     ['assign', { status: 'DEPLOYED' }, 'It is out. Recall it first.'],
     ['retire', { status: 'DEPLOYED' }, 'It is out. Recall it first.'],
+    ['deploy', { status: 'ENGAGED' }, 'It is out already.'],
+    ['recall', { status: 'ENGAGED' }, 'It fights in an engagement. Withdraw it first.'],
+    ['assign', { status: 'ENGAGED' }, 'It fights in an engagement. Withdraw it first.'],
+    ['retire', { status: 'ENGAGED' }, 'It fights in an engagement. Withdraw it first.'],
+    ['repair', { status: 'ENGAGED', integrityPct: 50 }, undefined],
+    ['declareLost', { status: 'ENGAGED' }, undefined],
     ['retire', { status: 'LOST' }, undefined],
     ['declareLost', { status: 'DEPLOYED' }, undefined],
   ])('%s of %j: %s', (order, facts, why) => expect(whyNot[order](operator, { ...fit, ...facts })).toBe(why));

@@ -28,28 +28,31 @@ export const whyNot = {
   deploy: (me: Me, jaeger: JaegerFacts) =>
     lacks(me, 'jaeger:write') ??
     outOfService(jaeger) ??
-    (jaeger.status === 'DEPLOYED' ? en.rights.isOut : undefined) ??
+    (jaeger.status === 'DEPLOYED' || jaeger.status === 'ENGAGED' ? en.rights.isOut : undefined) ??
     (jaeger.readiness === 'NMC' ? en.rights.notCapable : undefined) ??
     (jaeger.crew.isComplete ? undefined : en.rights.crewIncomplete),
-  /** JAEGER_LOST, JAEGER_RETIRED. */
+  /** JAEGER_LOST, JAEGER_RETIRED, JAEGER_ENGAGED. */
   recall: (me: Me, jaeger: JaegerFacts) =>
     lacks(me, 'jaeger:write') ??
     outOfService(jaeger) ??
+    inFight(jaeger) ??
     (jaeger.status === 'DEPLOYED' ? undefined : en.rights.isNotOut),
   /** JAEGER_LOST, JAEGER_RETIRED. */
   damage: (me: Me, jaeger: JaegerFacts) => lacks(me, 'jaeger:write') ?? outOfService(jaeger),
   /** JAEGER_LOST, JAEGER_RETIRED. */
   repair: (me: Me, jaeger: JaegerFacts) =>
     lacks(me, 'jaeger:write') ?? outOfService(jaeger) ?? (jaeger.integrityPct >= 100 ? en.rights.isWhole : undefined),
-  /** JAEGER_LOST, JAEGER_RETIRED, JAEGER_DEPLOYED. */
+  /** JAEGER_LOST, JAEGER_RETIRED, JAEGER_DEPLOYED, JAEGER_ENGAGED. */
   assign: (me: Me, jaeger: JaegerFacts) =>
     lacks(me, 'jaeger:write') ??
     outOfService(jaeger) ??
+    inFight(jaeger) ??
     (jaeger.status === 'DEPLOYED' ? en.rights.isOutRecall : undefined),
-  /** JAEGER_DEPLOYED. A lost Jaeger may be retired. */
+  /** JAEGER_DEPLOYED, JAEGER_ENGAGED. A lost Jaeger may be retired. */
   retire: (me: Me, jaeger: JaegerFacts) =>
     lacks(me, 'jaeger:write') ??
     (jaeger.status === 'RETIRED' ? en.rights.retired : undefined) ??
+    inFight(jaeger) ??
     (jaeger.status === 'DEPLOYED' ? en.rights.isOutRecall : undefined),
   /** JAEGER_RETIRED. */
   declareLost: (me: Me, jaeger: JaegerFacts) => lacks(me, 'jaeger:write') ?? outOfService(jaeger),
@@ -71,4 +74,8 @@ export const whyNot = {
 function outOfService({ status }: JaegerFacts): string | undefined {
   if (status === 'LOST') return en.rights.lost;
   return status === 'RETIRED' ? en.rights.retired : undefined;
+}
+
+function inFight({ status }: JaegerFacts): string | undefined {
+  return status === 'ENGAGED' ? en.rights.isEngaged : undefined;
 }

@@ -93,10 +93,12 @@ export type DetectionSourceKind =
 export type JaegerStatus =
   /** In service, not yet assigned to a dock. */
   | 'COMMISSIONED'
-  /** Out of its Shatterdome, on patrol or engaged. */
+  /** Out of its Shatterdome, on patrol. */
   | 'DEPLOYED'
   /** In a Shatterdome. */
   | 'DOCKED'
+  /** Out of its Shatterdome, in a fight. It becomes DEPLOYED again when it withdraws or the engagement ends. */
+  | 'ENGAGED'
   /** Being repaired. */
   | 'IN_MAINTENANCE'
   /** Destroyed or missing. */

@@ -168,7 +168,10 @@ function Page({ search, after, isLast, onMore }: PageProps) {
     <tbody aria-busy={fetching}>
       {page?.nodes.map((each) => (
         <tr key={each.id}>
-          <td className="edge" data-tone={each.status === 'DEPLOYED' ? 'jaeger' : undefined}>
+          <td
+            className="edge"
+            data-tone={each.status === 'DEPLOYED' || each.status === 'ENGAGED' ? 'jaeger' : undefined}
+          >
             <Link to={paths.jaeger} params={{ id: each.id }} className="row-link">
               <bdi>{plain(each.callsign)}</bdi>
             </Link>
