@@ -110,7 +110,8 @@ function corrected(state: Engagement, { of, damage: points }: After<'StrikeCorre
   if (counted === undefined) return state;
   const more = points - counted.damage;
   return {
-    ...withFighter(state, counted.jaeger, ({ damage }) => ({ damage: damage + more })),
+    // Not below 0: a strike from before it joined was never counted for it.
+    ...withFighter(state, counted.jaeger, ({ damage }) => ({ damage: Math.max(0, damage + more) })),
     strikes: state.strikes.with(of - 1, { ...counted, damage: points }),
     totalDamage: state.totalDamage + more,
   };

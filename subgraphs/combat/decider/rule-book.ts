@@ -65,7 +65,7 @@ export const AIM_RULES: Readonly<Record<Aim, AimRule>> = {
   LIMBS: { factor: 0.75, cooldownShare: 0.5, from: ['CLOSE', 'MEDIUM', 'LONG'] },
 };
 
-/** Points that kill a Kaiju: six strikes with what is strongest against it are not enough to kill more than the weakest. */
+/** Points that kill a Kaiju: six strikes of the strongest weapon on category I, two dozen of an ordinary one on category V. */
 export const KILL_POINTS: Readonly<Record<KaijuCategory, number>> = { I: 300, II: 370, III: 440, IV: 520, V: 600 };
 
 /** Whole percent; below it a Jaeger neither joins nor strikes. */
