@@ -27,6 +27,13 @@ export interface OutboxEvent {
   readonly [field: string]: unknown;
 }
 
+/** Where an event stood in the log, and what was sent with it. */
+export interface EventPlace {
+  /** Undefined if no relay sent it. */
+  readonly pos: number | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface ConsumeOnce<Unit> {
   readonly effects: Effects<Unit>;
   readonly log: EventLog;
@@ -34,10 +41,10 @@ export interface ConsumeOnce<Unit> {
   readonly consumer: string;
   readonly topic: Topic;
   /**
-   * The effect, in its transaction; events of one partition, in order. It may publish, as its last statement. A Refusal or a
-   * ZodError makes a dead letter of the event.
+   * The effect, in its transaction; events of one partition, in order, each with its place. It may publish, as its last
+   * statement. A Refusal or a ZodError makes a dead letter of the event.
    */
-  readonly on: (unit: Unit, events: readonly OutboxEvent[]) => Promise<void>;
+  readonly on: (unit: Unit, events: readonly OutboxEvent[], places: readonly EventPlace[]) => Promise<void>;
 }
 
 /** Reads a topic as a member of the group `consumer` and applies every event exactly once. */
@@ -66,9 +73,10 @@ export async function applyOnce<Unit>(options: Omit<ConsumeOnce<Unit>, 'log'>, b
   const apply = (records: readonly StoredRecord[], reason?: string) =>
     inWork(workOf(records), () =>
       effects.once(place, (mark) => {
-        const { hw, isGap, events, dead, parked } = sorted(place, mark, records, reason);
+        const { hw, isGap, events, places, dead, parked } = sorted(place, mark, records, reason);
         if (hw === mark.hw && !isGap && dead.length === 0) return undefined;
-        return { hw, isGap, dead, parked, effect: async (unit) => (events.length > 0 ? on(unit, events) : undefined) };
+        const effect = async (unit: Unit) => (events.length > 0 ? on(unit, events, places) : undefined);
+        return { hw, isGap, dead, parked, effect };
       }),
     );
   try {
@@ -96,12 +104,14 @@ export function readEvent<Event>(contract: ZodType<Event>, event: OutboxEvent): 
 
 interface Sorted extends Omit<Step<never>, 'effect'> {
   readonly events: readonly OutboxEvent[];
+  readonly places: readonly EventPlace[];
 }
 
 /** What is to be done with each record that is new. `reason`: why the only one of them cannot be applied. */
 function sorted(place: MarkedPlace, mark: Mark, records: readonly StoredRecord[], reason?: string): Sorted {
   const held = new Set(mark.held);
-  const [events, dead, parked]: [OutboxEvent[], DeadRecord[], HeldRecord[]] = [[], [], []];
+  const [events, places]: [OutboxEvent[], EventPlace[]] = [[], []];
+  const [dead, parked]: [DeadRecord[], HeldRecord[]] = [[], []];
   let { hw } = mark;
   let isGap = false;
   for (const record of records) {
@@ -129,13 +139,15 @@ function sorted(place: MarkedPlace, mark: Mark, records: readonly StoredRecord[]
       continue;
     }
     const event = eventOf(record);
-    if (event !== undefined && reason === undefined) events.push(event);
-    else {
+    if (event !== undefined && reason === undefined) {
+      events.push(event);
+      places.push(own);
+    } else {
       bury(reason ?? NO_EVENT);
       held.add(own.key);
     }
   }
-  return { hw, isGap, events, dead, parked };
+  return { hw, isGap, events, places, dead, parked };
 }
 
 /** Applies what is parked, once its letters are decided on; in order by key. */
@@ -156,7 +168,7 @@ export async function releaseOnce<Unit>(options: Omit<ConsumeOnce<Unit>, 'log' |
     const event = eventOf(record);
     if (event === undefined) return effects.settle(record, { reason: NO_EVENT });
     try {
-      return await effects.settle(record, { effect: (unit) => on(unit, [event]) });
+      return await effects.settle(record, { effect: (unit) => on(unit, [event], [record]) });
     } catch (error) {
       return effects.settle(record, { reason: faultOf(error) });
     }
@@ -192,8 +204,8 @@ function faultOf(error: unknown): string {
   return reason;
 }
 
-/** A refusal, fields that are wrong, or a value that PostgreSQL does not take (class 22: data exception). */
-function reasonIn(error: unknown): string | undefined {
+/** A refusal, fields that are wrong, or a value that PostgreSQL does not take (class 22: data exception); undefined for all else. */
+export function reasonIn(error: unknown): string | undefined {
   if (error instanceof Refusal) return `${error.code}: ${error.message}`;
   if (error instanceof ZodError) return publicErrorOf(error).message;
   const { code } = error as { readonly code?: unknown };

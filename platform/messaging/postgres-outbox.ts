@@ -7,7 +7,7 @@ const MOST_BYTES = 8 * 1024 * 1024;
 
 /** `name`: of the checkpoint, the context's own. */
 export function postgresOutbox(pool: Pool, name: string): RelaySource {
-  return { name, outbox: denseLog(pool), checkpoint: checkpoint(pool, name) };
+  return { name, outbox: denseLog(pool), checkpoint: relayCheckpoint(pool, name) };
 }
 
 function denseLog(pool: Pool): DenseLog {
@@ -33,7 +33,8 @@ function denseLog(pool: Pool): DenseLog {
   };
 }
 
-function checkpoint(pool: Pool, name: string): RelayCheckpoint {
+/** The place of the relay `name`, also of one that reads a log which is not in PostgreSQL. */
+export function relayCheckpoint(pool: Pool, name: string): RelayCheckpoint {
   return {
     async read() {
       const { rows } = await pool.query<RelayMark>({

@@ -1,4 +1,12 @@
-export interface EngagementView { readonly id: string }
-export interface EventView { readonly id: string }
-export interface BoardView { readonly at: Date }
-export interface InjuryView { readonly rangerId: string }
+export interface EngagementView {
+  readonly id: string;
+}
+export interface EventView {
+  readonly id: string;
+}
+export interface BoardView {
+  readonly at: Date;
+}
+export interface InjuryView {
+  readonly rangerId: string;
+}

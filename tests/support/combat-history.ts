@@ -14,7 +14,7 @@ import {
   WEAPONS,
   type Weapon,
 } from '#subgraphs/combat/contract.ts';
-import type { RecordedEvent } from '#subgraphs/combat/projections/projection.ts';
+import type { RecordedEvent } from '#subgraphs/combat/store/recorded-events.ts';
 
 /** Events of one stream that are appended together. */
 export interface Told {

@@ -1,6 +1,7 @@
 /** Every event of combat with who ordered it. Corrections stand beside what they correct. */
 import { CombatEvent } from '../contract.ts';
-import type { Projection, RecordedEvent } from './projection.ts';
+import type { RecordedEvent } from '../store/recorded-events.ts';
+import type { Projection } from './projection.ts';
 
 export interface AuditRow {
   readonly id: string;
@@ -38,6 +39,7 @@ export const auditTrail: Projection<AuditRow> = {
     '(by, position)',
   ],
   handles: CombatEvent.options.map((each) => each.shape.type.value),
+  isPerEvent: true,
   keysOf: (event) => [event.id],
   project: (_, event) => rowOf(event),
 };

@@ -2,7 +2,8 @@
 import type { EngagementEvent, KaijuCategory, Outcome, Roe } from '../contract.ts';
 import { evolve } from '../decider/evolve.ts';
 import type { Engagement, EngagementStatus, Fighter } from '../decider/state.ts';
-import type { Projection, RecordedEvent } from './projection.ts';
+import type { RecordedEvent } from '../store/recorded-events.ts';
+import type { Projection } from './projection.ts';
 
 export interface BoardRow {
   readonly engagement: string;

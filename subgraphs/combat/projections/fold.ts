@@ -1,5 +1,6 @@
 /** Folding events into rows, in memory. */
-import type { Projection, RecordedEvent } from './projection.ts';
+import type { RecordedEvent } from '../store/recorded-events.ts';
+import type { Projection } from './projection.ts';
 
 /** Keys of the rows that these events touch. */
 export function touched(projection: Projection<object>, events: Iterable<RecordedEvent>): ReadonlySet<string> {

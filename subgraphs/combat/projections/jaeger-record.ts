@@ -1,5 +1,6 @@
 /** What each Jaeger has done in all its engagements, and which one it is in. */
-import type { Projection, RecordedEvent } from './projection.ts';
+import type { RecordedEvent } from '../store/recorded-events.ts';
+import type { Projection } from './projection.ts';
 
 export interface JaegerRecordRow {
   readonly jaeger: string;

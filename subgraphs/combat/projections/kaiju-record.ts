@@ -1,6 +1,7 @@
 /** What each Kaiju has done and suffered in all its engagements. */
 import type { Outcome } from '../contract.ts';
-import type { Projection, RecordedEvent } from './projection.ts';
+import type { RecordedEvent } from '../store/recorded-events.ts';
+import type { Projection } from './projection.ts';
 
 export interface KaijuRecordRow {
   readonly kaiju: string;

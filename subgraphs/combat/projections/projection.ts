@@ -23,6 +23,8 @@ export interface Projection<Row extends object> {
   /** What stands behind `create index on` its table; a comment beside it names its query. Made once it is built. */
   readonly indexes: readonly string[];
   readonly handles: readonly CombatEvent['type'][];
+  /** Every row comes from one event alone: none is ever looked up. */
+  readonly isPerEvent?: true;
   /** Keys of the rows that an event touches. `event` is one that it handles. */
   readonly keysOf: (event: RecordedEvent) => readonly string[];
   /**

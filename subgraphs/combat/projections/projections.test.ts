@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { recordedHistory } from '../../../tests/support/combat-history.ts';
+import type { RecordedEvent } from '../store/recorded-events.ts';
 import { PROJECTIONS } from './catalogue.ts';
 import { type BoardRow, engagementBoard } from './engagement-board.ts';
 import { folded, touched } from './fold.ts';
 import { type JaegerRecordRow, jaegerRecord } from './jaeger-record.ts';
 import { kaijuRecord } from './kaiju-record.ts';
-import type { Projection, RecordedEvent } from './projection.ts';
+import type { Projection } from './projection.ts';
 import { weaponStatistics } from './weapon-statistics.ts';
 
 type Rows = ReadonlyMap<string, object>;
+
+const RUNS = { numRuns: 30 };
 
 const history = fc
   .record({ seed: fc.nat(), count: fc.integer({ min: 1, max: 200 }) })
@@ -68,6 +71,7 @@ describe.each(PROJECTIONS.map((projection) => [projection.name, projection] as c
         }
         expect(inBatches(projection, batches)).toEqual(folded(projection, events));
       }),
+      RUNS,
     );
   });
 
@@ -76,6 +80,7 @@ describe.each(PROJECTIONS.map((projection) => [projection.name, projection] as c
       fc.property(history, fc.array(fc.nat({ max: 50 }), { minLength: 20, maxLength: 60 }), (events, picks) => {
         expect(folded(projection, shuffled(events, picks))).toEqual(folded(projection, events));
       }),
+      RUNS,
     );
   });
 
@@ -101,6 +106,7 @@ test.each(corrected.map((each) => [each.name, each] as const))('%s follows a cor
         [...rows].map(([key, row]) => [key, { ...row, version: undefined, last_event_at: undefined }]);
       expect(bare(folded(projection, events))).toEqual(bare(folded(projection, rightFromTheStart(events))));
     }),
+    RUNS,
   );
 });
 

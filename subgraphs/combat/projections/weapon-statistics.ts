@@ -1,6 +1,7 @@
 /** What strikes came to, by weapon, category of the Kaiju, and range. */
 import type { KaijuCategory, Range, Weapon } from '../contract.ts';
-import type { Projection, RecordedEvent } from './projection.ts';
+import type { RecordedEvent } from '../store/recorded-events.ts';
+import type { Projection } from './projection.ts';
 
 export interface WeaponRow {
   /** Weapon, category and range, with slashes. */

@@ -50,7 +50,7 @@ export function storeOutbox(store: EventStore): DenseLog {
         for (const event of events) {
           if (event.position <= after) continue;
           if (rows.length === limit) return rows;
-          rows.push(rowOf(event));
+          rows.push(outboxRow(event));
           remember(event.position, event === events.at(-1) ? commit : commit - 1);
         }
       }
@@ -60,7 +60,8 @@ export function storeOutbox(store: EventStore): DenseLog {
   };
 }
 
-function rowOf(event: StoredEvent): OutboxRow {
+/** As a relay sends it. Throws NewerSchema. */
+export function outboxRow(event: StoredEvent): OutboxRow {
   const { id, type, stream, version, position, recordedAt, meta } = event;
   return {
     pos: position,
