@@ -17,6 +17,19 @@ export function dateTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')}Z`;
 }
 
+/** `2026-11-23 04:12:31Z` of an instant in ms. */
+export function instant(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19).replace('T', ' ')}Z`;
+}
+
+/** `T+12:40`, minutes and seconds since something began; `T+1:42:40` from 100 minutes on. */
+export function elapsed(ms: number): string {
+  const s = Math.max(0, Math.floor(ms / 1000));
+  const two = (n: number) => String(n).padStart(2, '0');
+  if (s < 6_000) return `T+${two(Math.floor(s / 60))}:${two(s % 60)}`;
+  return `T+${Math.floor(s / 3_600)}:${two(Math.floor(s / 60) % 60)}:${two(s % 60)}`;
+}
+
 /** `0.6 s`, `12 s`, `4 min`, `3 h`, `2 d`. */
 export function age(ms: number): string {
   const s = Math.max(0, ms) / 1000;

@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { plain } from '../../api/directory.ts';
 import { fieldErrorsOf } from '../../api/errors.ts';
 import { en } from '../../i18n/en.ts';
-import { dateTime } from '../../i18n/format.ts';
+import { instant } from '../../i18n/format.ts';
 import { Needs } from '../shell/needs.tsx';
 import { auditDocument } from './documents.ts';
 import { AdminSheet } from './tabs.tsx';
@@ -70,7 +70,7 @@ function Page({ after, isLast, onMore }: PageProps) {
         <tr key={id}>
           <td className="mono">
             <time dateTime={at} title={correlationId}>
-              {`${dateTime(Date.parse(at)).slice(0, 10)} ${at.slice(11, 19)}Z`}
+              {instant(Date.parse(at))}
             </time>
           </td>
           <td>{actor ? <bdi>{plain(actor.name)}</bdi> : <span className="muted">{en.admin.audit.nobody}</span>}</td>

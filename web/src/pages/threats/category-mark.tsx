@@ -1,4 +1,5 @@
 import { en } from '../../i18n/en.ts';
+import './category-mark.css';
 
 /** A diamond that carries the category; V has a second outline. */
 export function CategoryMark({ category }: { readonly category: 'I' | 'II' | 'III' | 'IV' | 'V' }) {

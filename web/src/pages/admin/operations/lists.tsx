@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { plain } from '../../../api/directory.ts';
 import { en } from '../../../i18n/en.ts';
-import { count, dateTime } from '../../../i18n/format.ts';
+import { count, instant } from '../../../i18n/format.ts';
 import type { Parts } from './documents.ts';
 
 const text = en.admin.operations;
@@ -146,7 +146,7 @@ export function DenseTable({ columns, more, children }: DenseTableProps) {
 
 /** To the second, in UTC. */
 export function Instant({ at }: { readonly at: string }) {
-  return <time dateTime={at}>{`${dateTime(Date.parse(at)).slice(0, 10)} ${at.slice(11, 19)}Z`}</time>;
+  return <time dateTime={at}>{instant(Date.parse(at))}</time>;
 }
 
 interface OpenedProps {
