@@ -10,7 +10,7 @@ test('one line for each context, which leads to what waits there', async ({ cons
   await console.enter('ADMIN');
   const page = await console.visit('/admin/operations');
   const overview = page.getByRole('region', { name: 'All contexts' });
-  await expect(overview.getByRole('link')).toHaveText(['auth', 'jaeger', 'kaiju', 'tracking']);
+  await expect(overview.getByRole('link')).toHaveText(['auth', 'jaeger', 'kaiju', 'tracking', 'combat']);
   await expect(overview.getByRole('row').filter({ hasText: 'auth' })).toContainText('well');
   await overview.getByRole('link', { name: lineOf('tracking') }).click();
   await expect(page).toHaveURL(/context=tracking$/);

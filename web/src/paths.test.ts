@@ -3,10 +3,14 @@ import { describe, expect, test } from 'vitest';
 import {
   isOpenPath,
   layers,
+  readEngagement,
+  readEngagements,
   readFleet,
   readNext,
   readOps,
   readThreats,
+  writeEngagement,
+  writeEngagements,
   writeFleet,
   writeOps,
   writeThreats,
@@ -115,5 +119,35 @@ describe('the filters of the fleet', () => {
     expect(readThreats(writeThreats('IV'))).toBe('IV');
     expect(readThreats({ category: 'VI' })).toBeUndefined();
     expect(writeThreats(undefined)).toEqual({});
+  });
+});
+
+describe('the address of combat', () => {
+  test('means what it says', () => {
+    expect(readEngagements({ status: 'decided', at: '2026-11-23T04:12:31Z' })).toEqual({
+      status: 'DECIDED',
+      at: '2026-11-23T04:12:31.000Z',
+    });
+    expect(readEngagement({ v: '31', view: 'audit' })).toEqual({ version: 31, view: 'AUDIT' });
+    expect(readEngagement({ v: 31 })).toEqual({ version: 31, view: 'FIGHT' });
+  });
+
+  test.each(['0', '-1', '1.5', '1e3', '<b>', '9999999999', '', undefined])('v=%j is the present', (v) =>
+    expect(readEngagement({ v, view: 'x' })).toEqual({ version: undefined, view: 'FIGHT' }),
+  );
+
+  test.each(['yesterday', '2026-11-23', '2026-13-45T99:00:00Z', '2026-11-23T04:12:31+02:00', ''])(
+    'at=%j is the present',
+    (at) => expect(readEngagements({ status: 'LOST', at })).toEqual({ status: undefined, at: undefined }),
+  );
+
+  test('is read as it was written', () => {
+    for (const search of [
+      readEngagements({ status: 'open', at: '2026-11-23T04:12Z' }),
+      readEngagements({ at: '2026-11-23T04:12:31.123Z' }),
+    ])
+      expect(readEngagements(writeEngagements(search))).toEqual(search);
+    for (const search of [readEngagement({ v: '7' }), readEngagement({ view: 'audit', v: '1' }), readEngagement({})])
+      expect(readEngagement(writeEngagement(search))).toEqual(search);
   });
 });

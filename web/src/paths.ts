@@ -24,6 +24,8 @@ export const paths = {
   ops: '/ops',
   threats: '/threats',
   kaiju: '/threats/$id',
+  engagements: '/engagements',
+  engagement: '/engagements/$id',
   fleet: '/fleet',
   jaeger: '/fleet/$id',
   users: '/admin/users',
@@ -109,6 +111,56 @@ export function readThreats(raw: Readonly<Record<string, unknown>>): (typeof cat
 /** The search part that says it. */
 export function writeThreats(category: (typeof categories)[number] | undefined): Record<string, string> {
   return category ? { category } : {};
+}
+
+export const engagementStatuses = ['OPEN', 'DECIDED', 'CLOSED'] as const;
+
+/** What the page of all engagements shows. */
+export interface EngagementsSearch {
+  /** Filter of the list. */
+  readonly status?: (typeof engagementStatuses)[number] | undefined;
+  /** The board as it was at this instant, RFC 3339 in UTC; absent = now. */
+  readonly at?: string | undefined;
+}
+
+/** The search part of an address as what the page of all engagements shows; what cannot be read is left out. */
+export function readEngagements(raw: Readonly<Record<string, unknown>>): EngagementsSearch {
+  return { status: oneOf(engagementStatuses, raw.status), at: readInstant(raw.at) };
+}
+
+/** The search part that says it. */
+export function writeEngagements({ status, at }: EngagementsSearch): Record<string, string> {
+  return { ...(status ? { status: status.toLowerCase() } : {}), ...(at ? { at } : {}) };
+}
+
+export const engagementViews = ['FIGHT', 'AUDIT'] as const;
+
+/** What the page of one engagement shows. */
+export interface EngagementSearch {
+  /** The version that is looked at, from 1; absent = now, and it goes on. */
+  readonly version?: number | undefined;
+  readonly view: (typeof engagementViews)[number];
+}
+
+/** The search part of an address as what the page of one engagement shows; what cannot be read is left out. */
+export function readEngagement(raw: Readonly<Record<string, unknown>>): EngagementSearch {
+  const version = /^[1-9]\d{0,8}$/.test(String(raw.v)) ? Number(raw.v) : undefined;
+  return { version, view: oneOf(engagementViews, raw.view) ?? 'FIGHT' };
+}
+
+/** The search part that says it. */
+export function writeEngagement({ version, view }: EngagementSearch): Record<string, string> {
+  return {
+    ...(version === undefined ? {} : { v: String(version) }),
+    ...(view === 'FIGHT' ? {} : { view: view.toLowerCase() }),
+  };
+}
+
+/** An instant as it stands in an address: RFC 3339 in UTC, to the millisecond at most. */
+function readInstant(text: unknown): string | undefined {
+  if (typeof text !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(text)) return undefined;
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
 /** The context whose operations are shown; undefined = none, or one that the console does not know. */

@@ -45,6 +45,18 @@ const kaiju = createRoute({
   component: lazyRouteComponent(() => import('./pages/threats/kaiju.tsx'), 'KaijuPage'),
 });
 
+const engagements = createRoute({
+  getParentRoute: () => inside,
+  path: paths.engagements,
+  component: lazyRouteComponent(() => import('./pages/engagements/engagements.tsx'), 'Engagements'),
+});
+
+const engagement = createRoute({
+  getParentRoute: () => inside,
+  path: paths.engagement,
+  component: lazyRouteComponent(() => import('./pages/engagements/engagement.tsx'), 'EngagementPage'),
+});
+
 const fleet = createRoute({
   getParentRoute: () => inside,
   path: paths.fleet,
@@ -119,7 +131,20 @@ const register = createRoute({
 
 const tree = root.addChildren([
   home,
-  inside.addChildren([ops, threats, kaiju, fleet, jaeger, users, keys, audit, operations, settings]),
+  inside.addChildren([
+    ops,
+    threats,
+    kaiju,
+    engagements,
+    engagement,
+    fleet,
+    jaeger,
+    users,
+    keys,
+    audit,
+    operations,
+    settings,
+  ]),
   open.addChildren([signIn, setUp, join, reset, register]),
 ]);
 

@@ -65,6 +65,18 @@ describe('a rule of the fleet', () => {
   );
 });
 
+test('an order in combat is refused in the words of the graph, and after the right alone without any', () => {
+  const commander = person('OPERATOR', 'combat:command');
+  const refused = { isAllowed: false, code: 'NO_OUTCOME', message: 'Declare its outcome first.' };
+  expect(whyNot.fight(viewer, undefined)).toContain('combat:command');
+  expect(whyNot.fight(viewer, refused)).toContain('combat:command');
+  expect(whyNot.fight(commander, refused)).toBe('Declare its outcome first.');
+  expect(whyNot.fight(commander, { ...refused, message: null })).toBe('NO_OUTCOME');
+  expect(whyNot.fight(commander, { isAllowed: true, code: null, message: null })).toBeUndefined();
+  expect(whyNot.fight(commander, undefined)).toBeUndefined();
+  expect(whyNot.openEngagement(commander)).toBeUndefined();
+});
+
 test('nobody vouches twice, and nobody changes the own account', () => {
   expect(whyNot.vouch(operator, ['other', 'me'])).toBe('You vouch for it already.');
   expect(whyNot.vouch(operator, ['other', undefined])).toBeUndefined();

@@ -15,6 +15,13 @@ export interface JaegerFacts {
   readonly crew: { readonly isComplete: boolean };
 }
 
+/** What the rules of combat say of an order. */
+export interface Verdict {
+  readonly isAllowed: boolean;
+  readonly code: string | null;
+  readonly message: string | null;
+}
+
 /** The right that is missing; undefined if one of the scopes is held. */
 export function lacks(me: Me, ...scopes: readonly string[]): string | undefined {
   return scopes.some((each) => me.scopes.includes(each))
@@ -56,6 +63,11 @@ export const whyNot = {
     (jaeger.status === 'DEPLOYED' ? en.rights.isOutRecall : undefined),
   /** JAEGER_RETIRED. */
   declareLost: (me: Me, jaeger: JaegerFacts) => lacks(me, 'jaeger:write') ?? outOfService(jaeger),
+  openEngagement: (me: Me) => lacks(me, 'combat:command'),
+  /** The code of the verdict, which is the graph's own; one that it did not give stands against nothing. */
+  fight: (me: Me, verdict: Verdict | undefined) =>
+    lacks(me, 'combat:command') ??
+    (verdict === undefined || verdict.isAllowed ? undefined : (verdict.message ?? verdict.code ?? undefined)),
   vouch: (me: Me, vouchers: readonly (string | undefined)[]) =>
     lacks(me, 'kaiju:write') ?? (vouchers.includes(me.sub) ? en.rights.vouched : undefined),
   operate: (me: Me) => lacks(me, 'ops:write'),

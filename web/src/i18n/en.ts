@@ -1,4 +1,5 @@
 /** Every text of the console in English. This object is the type that other languages have to satisfy. */
+import { combat, projections } from './en-combat.ts';
 import { age, clock, count } from './format.ts';
 
 export const en = {
@@ -8,6 +9,7 @@ export const en = {
     label: 'Pages',
     ops: 'Map',
     threats: 'Threats',
+    combat: 'Combat',
     fleet: 'Fleet',
     admin: 'Admin',
     theme: 'Theme',
@@ -19,6 +21,8 @@ export const en = {
   titles: {
     ops: 'Live theatre map',
     threats: 'Threats',
+    combat: 'Combat',
+    engagement: 'Engagement',
     fleet: 'Fleet',
     admin: 'Administration',
     settings: 'Your account',
@@ -272,6 +276,7 @@ export const en = {
     noteHint: 'In your words. May stay empty.',
     somebody: 'name not available',
   },
+  combat,
   admin: {
     tabs: { users: 'Users', keys: 'Keys', audit: 'Audit', operations: 'Operations' },
     users: {
@@ -435,6 +440,7 @@ export const en = {
       subject: 'About',
       unsure: 'not known whether it was carried out',
       noOrders: 'Nobody has ordered anything here.',
+      projections,
     },
   },
   settings: {
@@ -596,6 +602,8 @@ export const en = {
       ['F', 'Follow the selected asset'],
       ['T', 'Table instead of map'],
       ['Esc', 'Close what is open'],
+      ['← →', 'Walk the versions of an engagement'],
+      ['R', 'Back from replay to live'],
       ['?', 'This list'],
       ['Arrows, + −', 'Pan and zoom the map'],
       ['Alt + arrows', 'Walk the assets in view'],

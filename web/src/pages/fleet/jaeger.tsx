@@ -12,6 +12,7 @@ import { useServerSecond } from '../../live/use-live.ts';
 import { paths, searchOfAsset } from '../../paths.ts';
 import { Action } from '../../ui/action.tsx';
 import { Fact } from '../../ui/facts.tsx';
+import { JaegerCombat } from '../engagements/record.tsx';
 import { Needs } from '../shell/needs.tsx';
 import { type Jaeger, jaegerDocument } from './documents.ts';
 import { type Order, OrderDialog } from './orders.tsx';
@@ -147,6 +148,7 @@ function Whole({ jaeger, placeProblem, onRetry }: WholeProps) {
             <h2>{en.jaeger.place}</h2>
             <Place track={jaeger.track} problem={placeProblem} onRetry={onRetry} />
           </section>
+          <JaegerCombat id={jaeger.id} />
           <section>
             <h2>{en.jaeger.weapons}</h2>
             {jaeger.weapons.length === 0 ? (

@@ -7,7 +7,7 @@ export interface PageEntry {
   readonly path: string;
   readonly name: string;
   readonly title: string;
-  readonly icon: 'map' | 'threat' | 'fleet' | 'admin';
+  readonly icon: 'map' | 'threat' | 'combat' | 'fleet' | 'admin';
   /** Addresses below which it is the present page. */
   readonly below: string;
   /** One of these is needed. */
@@ -23,6 +23,14 @@ const all: readonly PageEntry[] = [
     title: en.titles.threats,
     icon: 'threat',
     needs: ['kaiju:read'],
+  },
+  {
+    path: paths.engagements,
+    below: paths.engagements,
+    name: en.rail.combat,
+    title: en.titles.combat,
+    icon: 'combat',
+    needs: ['combat:read'],
   },
   {
     path: paths.fleet,

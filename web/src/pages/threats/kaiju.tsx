@@ -1,6 +1,6 @@
 /** One Kaiju: what is to be expected of it, what it seems to do, who vouches for what was seen. */
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { whyNot } from '../../api/can.ts';
 import { plain } from '../../api/directory.ts';
@@ -15,12 +15,15 @@ import { paths, searchOfAsset } from '../../paths.ts';
 import { Action } from '../../ui/action.tsx';
 import { Fact } from '../../ui/facts.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { KaijuCombat } from '../engagements/record.tsx';
 import { CommandDialog, problemAt } from '../shell/command-dialog.tsx';
 import { Needs } from '../shell/needs.tsx';
 import { urgencyOf } from './board.ts';
 import { CategoryMark } from './category-mark.tsx';
 import { type Kaiju, kaijuDocument, vouchDocument } from './documents.ts';
 import './threats.css';
+
+const OpenDialog = lazy(async () => ({ default: (await import('../engagements/open-dialog.tsx')).OpenDialog }));
 
 type Detection = Kaiju['detections']['nodes'][number];
 
@@ -71,7 +74,9 @@ function Loaded({ id }: { readonly id: string }) {
 }
 
 function Whole({ kaiju }: { readonly kaiju: Kaiju }) {
+  const me = useMe();
   const [vouching, setVouching] = useState<Detection>();
+  const [isOpening, setOpening] = useState(false);
   const { track } = kaiju;
   return (
     <main id="main" className="sheet" tabIndex={-1}>
@@ -130,6 +135,11 @@ function Whole({ kaiju }: { readonly kaiju: Kaiju }) {
               </Fact>
             </dl>
           </section>
+          <KaijuCombat id={kaiju.id}>
+            <Action why={whyNot.openEngagement(me)} onPress={() => setOpening(true)}>
+              {en.combat.open.action}
+            </Action>
+          </KaijuCombat>
           <section className="wide-part">
             <h2>{en.kaiju.sightings}</h2>
             <Sightings sightings={kaiju.sightings.nodes} />
@@ -140,6 +150,11 @@ function Whole({ kaiju }: { readonly kaiju: Kaiju }) {
           </section>
         </div>
       </section>
+      {isOpening && (
+        <Suspense>
+          <OpenDialog kaiju={kaiju.id} onClose={() => setOpening(false)} />
+        </Suspense>
+      )}
       {vouching && <VouchDialog detection={vouching} onClose={() => setVouching(undefined)} />}
     </main>
   );

@@ -1,6 +1,6 @@
 /** One context: its dead letters, its quarantine, its readers, and what was ordered there. A part that is away leaves the rest. */
 
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useQuery } from 'urql';
 import { whyNot } from '../../../api/can.ts';
 import { errorAt, type FieldError, fieldErrorsOf } from '../../../api/errors.ts';
@@ -12,6 +12,8 @@ import { type Context, EVERY_MS } from './documents.ts';
 import { Letters } from './letters.tsx';
 import { Entries, OrderLog, Readers } from './lists.tsx';
 import { OrderDialog, type Ordering } from './orders.tsx';
+
+const Projections = lazy(async () => ({ default: (await import('./projections.tsx')).Projections }));
 
 const text = en.admin.operations;
 const FIRST = 20;
@@ -47,6 +49,11 @@ export function ContextParts({ context }: { readonly context: Context }) {
         </Action>
         {context.raiseEpoch && <RaiseEpoch document={context.raiseEpoch} onOrder={setOrdering} />}
       </div>
+      {context.hasProjections && (
+        <Suspense>
+          <Projections titleId={`${titleId}-projections`} />
+        </Suspense>
+      )}
       {!parts && fetching && <div className="rows-waiting" aria-busy="true" />}
       {!parts && !fetching && errors[0] && (
         <p className="sheet-note" data-tone="warn" role="alert">

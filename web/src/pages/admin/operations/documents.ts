@@ -30,6 +30,8 @@ export interface Context {
   readonly rewind: TypedDocumentNode<unknown, { to: number; reason: string; key: string }>;
   /** Only where a topic has no relay. */
   readonly raiseEpoch?: TypedDocumentNode<unknown, { reason: string; key: string }>;
+  /** It has tables that follow from its events and can be built anew. */
+  readonly hasProjections?: boolean;
 }
 
 // What stands in one line of the overview; documents name it, nothing imports it.
@@ -152,6 +154,9 @@ export const overviewDocument = graphql(/* GraphQL */ `
       ...OperationsFigures
     }
     trackingOperations {
+      ...OperationsFigures
+    }
+    combatOperations {
       ...OperationsFigures
     }
   }
@@ -292,5 +297,38 @@ export const contexts: readonly Context[] = [
         }
       }
     `),
+  },
+  {
+    name: 'combat',
+    figures: ({ combatOperations }) => combatOperations,
+    parts: graphql(/* GraphQL */ `
+      query CombatOperations($letters: Int!, $entries: Int!, $orders: Int!) {
+        operations: combatOperations {
+          ...OperationsParts
+        }
+      }
+    `),
+    requeue: graphql(/* GraphQL */ `
+      mutation CombatRequeueDeadLetter($id: ID!, $key: String!) {
+        letter: combatRequeueDeadLetter(id: $id, idempotencyKey: $key) {
+          id
+        }
+      }
+    `),
+    discard: graphql(/* GraphQL */ `
+      mutation CombatDiscardDeadLetter($id: ID!, $reason: String!, $key: String!) {
+        letter: combatDiscardDeadLetter(id: $id, reason: $reason, idempotencyKey: $key) {
+          id
+        }
+      }
+    `),
+    rewind: graphql(/* GraphQL */ `
+      mutation CombatRewindRelay($to: Float!, $reason: String!, $key: String!) {
+        operations: combatRewindRelay(to: $to, reason: $reason, idempotencyKey: $key) {
+          context
+        }
+      }
+    `),
+    hasProjections: true,
   },
 ];

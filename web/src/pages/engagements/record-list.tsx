@@ -1,0 +1,147 @@
+/** All engagements that ever were, last opened first, by status. */
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useQuery } from 'urql';
+import { plain } from '../../api/directory.ts';
+import { fieldErrorsOf } from '../../api/errors.ts';
+import { en } from '../../i18n/en.ts';
+import { dateTime, elapsed } from '../../i18n/format.ts';
+import { type EngagementsSearch, engagementStatuses, paths } from '../../paths.ts';
+import { ChoiceField } from '../../ui/field.tsx';
+import { engagementsDocument } from './documents.ts';
+import { Category, codenameOf, Fighters, Status, toneOf } from './line.tsx';
+
+const text = en.combat.board;
+const PAGE = 50;
+/** An empty list names no type, and still has to be read again when an engagement is opened. */
+const context = { additionalTypenames: ['Engagement'] };
+type Cursor = string | undefined;
+
+interface RecordProps {
+  readonly status: EngagementsSearch['status'];
+  readonly onStatus: (status: EngagementsSearch['status']) => void;
+}
+
+export function RecordList({ status, onStatus }: RecordProps) {
+  return (
+    <section className="board-part" aria-labelledby="record-title">
+      <div className="part-head">
+        <h2 id="record-title">{text.all}</h2>
+        <ChoiceField
+          label={text.status}
+          value={status ?? ''}
+          choices={[
+            { value: '', text: en.list.all },
+            ...engagementStatuses.map((value) => ({ value, text: en.combat.statuses[value] })),
+          ]}
+          onChoose={(value) => onStatus(engagementStatuses.find((each) => each === value))}
+        />
+      </div>
+      {/* Another filter is another list: it begins at its beginning. */}
+      <Pages key={status ?? ''} status={status} />
+    </section>
+  );
+}
+
+function Pages({ status }: Pick<RecordProps, 'status'>) {
+  const [cursors, setCursors] = useState<readonly Cursor[]>([undefined]);
+  return (
+    <table className="ruled record-table">
+      <thead>
+        <tr>
+          <th scope="col">{text.kaiju}</th>
+          <th scope="col">{text.theatre}</th>
+          <th scope="col">{text.opened}</th>
+          <th scope="col">{text.clock}</th>
+          <th scope="col">{text.status}</th>
+          <th scope="col" className="number">
+            {text.damage}
+          </th>
+          <th scope="col">{text.jaegers}</th>
+        </tr>
+      </thead>
+      {cursors.map((after, i) => (
+        <Page
+          key={after ?? ''}
+          status={status}
+          after={after}
+          isLast={i === cursors.length - 1}
+          onMore={(next) => setCursors([...cursors, next])}
+        />
+      ))}
+    </table>
+  );
+}
+
+interface PageProps extends Pick<RecordProps, 'status'> {
+  readonly after: Cursor;
+  readonly isLast: boolean;
+  readonly onMore: (after: string) => void;
+}
+
+function Page({ status, after, isLast, onMore }: PageProps) {
+  const [{ data, error, fetching }, again] = useQuery({
+    query: engagementsDocument,
+    variables: { status, first: PAGE, after },
+    context,
+    requestPolicy: 'cache-and-network',
+  });
+  const page = data?.engagements;
+  const [problem] = fieldErrorsOf(error);
+  const next = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
+  return (
+    <tbody aria-busy={fetching && !page}>
+      {page?.nodes.map((line) => (
+        <tr key={line.id}>
+          <td className="edge" data-tone={toneOf(line)}>
+            <Category no={line.categoryNo} />
+            <Link to={paths.engagement} params={{ id: line.id }} className="row-link">
+              <bdi>{codenameOf(line)}</bdi>
+            </Link>
+          </td>
+          <td>
+            <bdi>{plain(line.theatre.name)}</bdi>
+          </td>
+          <td className="mono">{dateTime(Date.parse(line.openedAt))}</td>
+          <td className="mono">
+            {line.decidedAt == null ? en.list.unknown : elapsed(Date.parse(line.decidedAt) - Date.parse(line.openedAt))}
+          </td>
+          <td>
+            <Status status={line.status} outcome={line.outcome} />
+          </td>
+          <td className="mono number">{text.of(line.totalDamage, line.killThreshold)}</td>
+          <td>
+            <Fighters fighters={line.fighters} />
+          </td>
+        </tr>
+      ))}
+      {page?.nodes.length === 0 && after === undefined && <Note>{status ? text.filtered : text.noneYet}</Note>}
+      {!page && fetching && <Note>{en.list.loading}</Note>}
+      {!page && problem && (
+        <Note tone="warn">
+          {problem.text}
+          <button type="button" onClick={() => again({ requestPolicy: 'network-only' })}>
+            {en.panel.retry}
+          </button>
+        </Note>
+      )}
+      {isLast && next && (
+        <Note>
+          <button type="button" onClick={() => onMore(next)}>
+            {en.list.more}
+          </button>
+        </Note>
+      )}
+    </tbody>
+  );
+}
+
+function Note({ children, tone }: { readonly children: ReactNode; readonly tone?: 'warn' }) {
+  return (
+    <tr>
+      <td colSpan={7} className="sheet-note" data-tone={tone}>
+        {children}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { type OrderVerdict, verdictOn, verdictOnOutcome } from './verdicts.ts';
+
+const verdict = (more: Partial<OrderVerdict>): OrderVerdict => ({
+  order: 'STRIKE',
+  jaegerId: null,
+  outcome: null,
+  isAllowed: true,
+  code: null,
+  message: null,
+  ...more,
+});
+const refused = { isAllowed: false, code: 'X', message: 'Not now.' };
+const said = [
+  verdict({ jaegerId: 'a', ...refused }),
+  verdict({ jaegerId: 'b' }),
+  verdict({ order: 'DECLARE_OUTCOME', outcome: 'KAIJU_KILLED', ...refused }),
+  verdict({ order: 'DECLARE_OUTCOME', outcome: 'ABORTED' }),
+  verdict({ order: 'CLOSE', ...refused }),
+];
+
+test('a verdict is that on this order to this Jaeger', () => {
+  expect(verdictOn(said, 'STRIKE', 'a')?.isAllowed).toBe(false);
+  expect(verdictOn(said, 'STRIKE', 'b')?.isAllowed).toBe(true);
+  expect(verdictOn(said, 'WITHDRAW', 'a')).toBeUndefined();
+});
+
+test('an order is open as long as one way of giving it is', () => {
+  expect(verdictOn(said, 'DECLARE_OUTCOME')?.isAllowed).toBe(true);
+  expect(verdictOnOutcome(said, 'KAIJU_KILLED')?.message).toBe('Not now.');
+  expect(verdictOnOutcome(said, 'ABORTED')?.isAllowed).toBe(true);
+  expect(verdictOn(said, 'CLOSE')?.message).toBe('Not now.');
+});
