@@ -4,6 +4,7 @@ import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { memoryCache } from '#platform/cache/memory.ts';
 import { Scope } from '#platform/lifecycle.ts';
+import { createSeal } from '#platform/seal.ts';
 import { createMeters } from '#platform/telemetry.ts';
 import {
   type AuthUnderTest,
@@ -23,7 +24,6 @@ import { argon2Hasher } from './infrastructure/argon2.ts';
 import { createAuthenticators } from './infrastructure/authenticators.ts';
 import { postgresAccounts, postgresSetUp } from './infrastructure/postgres-accounts.ts';
 import { postgresSessions } from './infrastructure/postgres-sessions.ts';
-import { createSeal } from './infrastructure/seal.ts';
 import { createSecrets } from './infrastructure/secrets.ts';
 import { cacheAddressLimit, postgresThrottle } from './infrastructure/throttle.ts';
 

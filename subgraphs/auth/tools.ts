@@ -9,6 +9,7 @@ import type { Scope } from '#platform/lifecycle.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { openPool } from '#platform/postgres.ts';
 import { ROLES, type Role } from '#platform/roles.ts';
+import { createSeal } from '#platform/seal.ts';
 import type { Meters } from '#platform/telemetry.ts';
 import { createApiKeys } from './application/api-keys.ts';
 import { createSessions } from './application/sessions.ts';
@@ -25,7 +26,6 @@ import { postgresAudit, postgresRevocations } from './infrastructure/postgres-li
 import { postgresRegistrations } from './infrastructure/postgres-registrations.ts';
 import { postgresSessions } from './infrastructure/postgres-sessions.ts';
 import { readSecrets } from './infrastructure/read-secrets.ts';
-import { createSeal } from './infrastructure/seal.ts';
 import { createSecrets } from './infrastructure/secrets.ts';
 import { cacheAddressLimit, postgresThrottle } from './infrastructure/throttle.ts';
 

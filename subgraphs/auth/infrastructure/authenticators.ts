@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { generateSecret, generateURI, verifySync } from 'otplib';
 import { type Pool, transaction } from '#platform/postgres.ts';
+import type { Seal } from '#platform/seal.ts';
 import type { Authenticators } from '../application/ports.ts';
-import type { Seal } from './seal.ts';
 
 const PERIOD_S = 30;
 

@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
+import { createSeal } from '#platform/seal.ts';
 import { type TestDatabase, testDatabase } from '../../../tests/support/database.ts';
 import { createKeyRing } from './key-ring.ts';
-import { createSeal } from './seal.ts';
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;

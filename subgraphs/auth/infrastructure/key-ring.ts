@@ -6,9 +6,9 @@ import { exportJWK, exportPKCS8, generateKeyPair, importPKCS8, type JWK, SignJWT
 import { StartError } from '#platform/errors.ts';
 import type { Clock } from '#platform/kernel/clock.ts';
 import { type Pool, type Queryable, transaction } from '#platform/postgres.ts';
+import type { Seal } from '#platform/seal.ts';
 import type { TokenSigner } from '../application/ports.ts';
 import { type KeyTimes, nextKey, published, publishUntilOf, signerOf } from '../domain/signing-keys.ts';
-import type { Seal } from './seal.ts';
 
 export interface KeyRing extends TokenSigner {
   /** What the gateway checks tokens with. */
