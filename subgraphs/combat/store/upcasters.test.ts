@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CombatEvent } from '../contract.ts';
 import type { Json } from './event-store.ts';
+import { combatEvent } from './recorded-events.ts';
 import { lift, NewerSchema, schemaOf, UPCASTERS, type Upcasters } from './upcasters.ts';
 
 /** A strike that first had its damage in tonnes of force, then no aim. */
@@ -32,4 +35,22 @@ test('a newer schema, and an event that is not known, stop the reader', () => {
 test('every event of combat has its steps', () => {
   expect(Object.keys(UPCASTERS)).toEqual(CombatEvent.options.map(({ shape }) => shape.type.value));
   expect(schemaOf('StrikeLanded')).toBe(UPCASTERS.StrikeLanded.length + 1);
+});
+
+const GOLDEN = join(import.meta.dirname, 'golden');
+
+/** By name of its file each schema that was ever released. */
+const released = Object.keys(UPCASTERS).flatMap((type) =>
+  Array.from({ length: schemaOf(type) }, (_, i) => [`${type}.v${i + 1}.json`, { type, schema: i + 1 }] as const),
+);
+
+test('every released schema has a golden file, and no file is of another', () => {
+  expect(readdirSync(GOLDEN).sort()).toEqual(released.map(([file]) => file).sort());
+});
+
+test.each(released)('%s is an event of today', (file, event) => {
+  const data: Json = JSON.parse(readFileSync(join(GOLDEN, file), 'utf8'));
+  const lifted = combatEvent({ ...event, data });
+  // Nothing that it says is lost or made up on the way.
+  expect(CombatEvent.parse(lifted)).toEqual(lifted);
 });
