@@ -56,7 +56,11 @@ export async function assertUnique(db: Db, setting: string): Promise<void> {
   } finally {
     await probes.deleteMany({ _id });
   }
-  throw new StartError(`The server that ${setting} names does not enforce unique indexes. It cannot be used.`);
+  throw notUnique(setting);
+}
+
+export function notUnique(setting: string): StartError {
+  return new StartError(`The server that ${setting} names does not enforce unique indexes. It cannot be used.`);
 }
 
 /** One after the other: FerretDB 1.24 closes the connection (`connection … closed`) on two at once that are there already. */

@@ -8,4 +8,4 @@ async function setup(scope: Scope): Promise<EventStoreUnderTest> {
   return { open: async (own) => (await openEventStore(url, { name: 'test' }, own)).store };
 }
 
-eventStoreContract('PostgreSQL', { setup, appends: 4_000 });
+eventStoreContract('PostgreSQL', { setup, appends: 4_000, nestedLists: true });
