@@ -36,7 +36,7 @@ export const SightingVouched = z.object({
   at: z.iso.datetime(),
 });
 
-/** Its track has ended, or nothing was heard of it for 24 hours. */
+/** Its track has ended, nothing was heard of it for 24 hours, or it was killed. */
 export const KaijuGone = z.object({ type: z.literal('KaijuGone'), id: z.uuid(), at: z.iso.datetime() });
 
 /** What is to be expected of an active Kaiju, worked out anew. `headingDeg` from true north; no `etaAt`: it heads for no place. */

@@ -218,6 +218,8 @@ export type Kaiju = {
   firstTrackedAt: Scalars['DateTime']['output'];
   /** Id of the Kaiju. */
   id: Scalars['ID']['output'];
+  /** When it was killed; null if it was not. */
+  killedAt: Maybe<Scalars['DateTime']['output']>;
   /** Newest observation that somebody vouches for; null if nobody does. */
   lastSighting: Maybe<Sighting>;
   /** What somebody vouches for, newest observation first. `first` is 1 to 500. */
@@ -272,7 +274,7 @@ export type KaijuConnection = {
 export type KaijuStatus =
   /** It is tracked or was detected within the last 24 hours. */
   | 'ACTIVE'
-  /** Its track has ended, or nothing was heard of it for 24 hours. */
+  /** Its track has ended, nothing was heard of it for 24 hours, or it was killed. */
   | 'GONE';
 
 export type Mutation = {
@@ -980,6 +982,7 @@ export type KaijuResolvers<ContextType = Context, ParentType extends ResolversPa
   detections?: Resolver<ResolversTypes['DetectionConnection'], ParentType, ContextType, RequireFields<KaijuDetectionsArgs, 'first'>>;
   firstTrackedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  killedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastSighting?: Resolver<Maybe<ResolversTypes['Sighting']>, ParentType, ContextType>;
   sightings?: Resolver<ResolversTypes['SightingConnection'], ParentType, ContextType, RequireFields<KaijuSightingsArgs, 'first'>>;
   sizeM?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;

@@ -4,6 +4,7 @@ import { logDependency } from '#platform/messaging/log-dependency.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
+import { combatListener } from './adapters/combat-listener.ts';
 import { ANALYSERS, judgement } from './adapters/judgement.ts';
 import { openStorage } from './adapters/open-storage.ts';
 import { satellite } from './adapters/satellite.ts';
@@ -45,6 +46,7 @@ export default defineSubgraph({
   loaders: ({ catalogue, store }) => loadersOf(catalogue, store),
   loops: ({ storage, eventLog, threats, ...world }) => [
     trackListener(storage.effects, eventLog, world),
+    combatListener(storage.effects, eventLog, world),
     relayLoop(storage.outbox, eventLog),
     threats.loop,
   ],

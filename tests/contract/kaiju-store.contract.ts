@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { stableId } from '#platform/kernel/ids.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import type { KaijuEvent } from '../../subgraphs/kaiju/contract.ts';
-import { trackEnded, trackStarted } from '../../subgraphs/kaiju/hexagon/catalogue.ts';
+import { kaijuKilled, trackEnded, trackStarted } from '../../subgraphs/kaiju/hexagon/catalogue.ts';
 import { correlate, idByDetection } from '../../subgraphs/kaiju/hexagon/correlation.ts';
 import type { Detection } from '../../subgraphs/kaiju/hexagon/detection.ts';
 import type { ActiveKaiju, KaijuStore, Sighting, ThreatPlace } from '../../subgraphs/kaiju/hexagon/ports.ts';
@@ -226,6 +226,90 @@ export function kaijuStoreContract(
         const found = await store.byIds(['nonsense', id.toUpperCase(), stableId('kaiju', 'none'), '']);
         expect([...found.keys()]).toEqual([id]);
       });
+    });
+
+    describe('a Kaiju that was killed', () => {
+      const kill = (id: string, hour = 3) => store.change((change) => kaijuKilled(change, judgement, id, at(hour)));
+      const goneOf = async (id: string) =>
+        (await server.published()).filter((event) => event.type === 'KaijuGone' && event.id === id).length;
+
+      promise('leaves the threats, is told of once, and its storm does not bring it back', async () => {
+        const id = trackOf('195713');
+        const begin = { name: 'Salt Hydra', category: 4, startedAt: at(0), stormNo: '195713', round: 0 };
+        await store.change((change) => trackStarted(change, judgement, { id, ...begin }));
+        await record(pass('p', 1, 0), contact('far', 1, 2_000));
+        expect(await kill(id)).toBe(true);
+        const killed = await byId(id);
+        expect(killed).toMatchObject({ status: 'GONE', killedAt: at(3), threat: undefined, codename: 'Salt Hydra' });
+        expect(idsOf(await store.threats({ limit: 9 }))).toEqual([idByDetection('far')]);
+        expect(await store.tracksUnderWay()).toEqual([]);
+        const version = await store.version();
+        expect(await kill(id, 4)).toBe(true);
+        expect([await byId(id), await store.version()]).toEqual([killed, version]);
+        await record(pass('later', 7, 10), quake('q', 7, 12));
+        await store.change((change) => trackStarted(change, judgement, { id, ...begin }));
+        await store.change((change) => trackEnded(change, judgement, id, at(8)));
+        expect(await byId(id)).toMatchObject({ status: 'GONE', killedAt: at(3), lastDetectedAt: at(7) });
+        expect(idsOf(await store.threats({ limit: 9 }))).toEqual([idByDetection('far')]);
+        expect(await goneOf(id)).toBe(1);
+        const its = (await server.published()).filter((event) => event.id === id);
+        expect(its.at(-1)).toMatchObject({ type: 'KaijuGone' });
+      });
+
+      promise('is not brought back by what is detected beside it', async () => {
+        await record(contact('a', 0, 0));
+        await kill(idByDetection('a'));
+        await record(contact('b', 1, 20));
+        expect(await byId(idByDetection('a'))).toMatchObject({
+          status: 'GONE',
+          killedAt: at(3),
+          lastDetectedAt: at(1),
+        });
+        expect(await store.threats({ limit: 9 })).toEqual([]);
+        expect(await store.silentSince(at(12))).toEqual([]);
+      });
+
+      promise('is the one that a former id leads to, whenever the id changed', async () => {
+        const [a, b, c] = ['a', 'b', 'c'].map(idByDetection) as [string, string, string];
+        await record(contact('b', 0, 0), contact('c', 0, 160));
+        await kill(c);
+        await record(contact('a', 0, 80));
+        for (const former of [a, b, c]) expect(await byId(former)).toMatchObject({ id: a, killedAt: at(3) });
+        expect([await goneOf(c), await goneOf(a)]).toEqual([1, 1]);
+        expect(await kill(b.toUpperCase(), 5)).toBe(true);
+        expect(await byId(a)).toMatchObject({ killedAt: at(3) });
+
+        await record(contact('y', 0, 2_000), contact('z', 0, 2_160));
+        await record(contact('x', 0, 2_080));
+        expect(await kill(idByDetection('z'))).toBe(true);
+        expect(await byId(idByDetection('x'))).toMatchObject({ status: 'GONE', killedAt: at(3) });
+        expect(await store.threats({ limit: 9 })).toEqual([]);
+      });
+
+      promise('stays dead in what is left of it, and a storm that draws the rest away is another', async () => {
+        await record(contact('a', 0, 240), contact('b', 0, 320));
+        await kill(idByDetection('a'));
+        // Draws b, after which nobody is called; a goes on under its id.
+        await record(pass('p', 0, 560));
+        expect(await byId(trackOf('195713'))).toMatchObject({ status: 'ACTIVE', killedAt: undefined });
+        expect(await byId(idByDetection('a'))).toMatchObject({ status: 'GONE', killedAt: at(3) });
+        // What one of them named is left to the other.
+        await record(contact('d', 0, 3_240), contact('e', 0, 3_320));
+        await kill(idByDetection('d'));
+        await record(pass('q', 0, 3_000, '2'));
+        expect(await byId(idByDetection('e'))).toMatchObject({ id: idByDetection('e'), killedAt: at(3) });
+        expect(idsOf(await store.threats({ limit: 9 }))).toEqual([trackOf('195713')]);
+      });
+
+      promise('has to have been there', async () => {
+        expect(await kill(stableId('kaiju', 'none'))).toBe(false);
+        expect(await server.published()).toEqual([]);
+      });
+    });
+
+    promise('one that is long gone when it is first heard of says so', async () => {
+      await record(contact('old', -40, 0));
+      expect((await server.published()).map(({ type }) => type)).toEqual(['KaijuDetected', 'KaijuGone']);
     });
 
     describe('a change', () => {

@@ -16,6 +16,7 @@ export interface KaijuRow {
   readonly status: KaijuStatus;
   readonly first_tracked_at: Date;
   readonly last_detected_at: Date | null;
+  readonly killed_at: Date | null;
   readonly track: Document<Track> | null;
   readonly speed_mps: number | null;
   readonly behaviour: Behaviour | null;
@@ -23,7 +24,7 @@ export interface KaijuRow {
 }
 
 export const KAIJU_COLUMNS =
-  'id, codename, category, status, first_tracked_at, last_detected_at, track, speed_mps, behaviour, threat';
+  'id, codename, category, status, first_tracked_at, last_detected_at, killed_at, track, speed_mps, behaviour, threat';
 
 export function kaijuOfRow(row: KaijuRow): Kaiju {
   return {
@@ -33,6 +34,7 @@ export function kaijuOfRow(row: KaijuRow): Kaiju {
     status: row.status,
     firstTrackedAt: row.first_tracked_at,
     lastDetectedAt: row.last_detected_at ?? undefined,
+    killedAt: row.killed_at ?? undefined,
     track: row.track === null ? undefined : trackOf(row.track),
     speedMps: row.speed_mps ?? undefined,
     behaviour: row.behaviour ?? undefined,

@@ -4,11 +4,11 @@
  */
 import { Refusal } from '#platform/kernel/refusal.ts';
 import { publishEach } from '#platform/messaging/outbox.ts';
-import type { Tx } from '#platform/postgres.ts';
+import type { Queryable, Tx } from '#platform/postgres.ts';
 import { topics } from '../contract.ts';
 import { type Gate, isPass, isWithin, PAIR_GATE, PASS_GATE } from '../hexagon/correlation.ts';
 import type { Detection } from '../hexagon/detection.ts';
-import { type Evidence, RECENT } from '../hexagon/kaiju.ts';
+import { type Evidence, type Kaiju, RECENT } from '../hexagon/kaiju.ts';
 import type { KaijuChange, Placed } from '../hexagon/ports.ts';
 import {
   DETECTION_COLUMNS,
@@ -22,6 +22,7 @@ import { keepable } from './read-records.ts';
 
 /** One degree of latitude, less 1 %: a band that is reckoned with it is never too narrow. */
 const DEGREE_M = 110_000;
+const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Takes the lock, which ends with the transaction. */
 export async function postgresKaijuChange(tx: Tx): Promise<KaijuChange> {
@@ -91,17 +92,19 @@ export async function postgresKaijuChange(tx: Tx): Promise<KaijuChange> {
       return new Map(rows.map((row) => [row.id, kaijuOfRow(row)]));
     },
 
+    bearer: async (id) => (await kaijusByAnyId(tx, [id])).get(id.toLowerCase()),
     evidence: (ids) => evidence(tx, ids),
 
     async save(kaijus) {
       if (kaijus.length === 0) return;
       await tx.query(
-        `insert into kaiju (id, codename, category, status, first_tracked_at, last_detected_at, track, speed_mps, behaviour, threat, eta_at)
+        `insert into kaiju (id, codename, category, status, first_tracked_at, last_detected_at, track, speed_mps, behaviour, threat, eta_at, killed_at)
          select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::jsonb[],
-           $8::float8[], $9::jsonb[], $10::jsonb[], $11::timestamptz[])
+           $8::float8[], $9::jsonb[], $10::jsonb[], $11::timestamptz[], $12::timestamptz[])
          on conflict (id) do update set codename = excluded.codename, category = excluded.category, status = excluded.status,
            first_tracked_at = excluded.first_tracked_at, last_detected_at = excluded.last_detected_at, track = excluded.track,
-           speed_mps = excluded.speed_mps, behaviour = excluded.behaviour, threat = excluded.threat, eta_at = excluded.eta_at`,
+           speed_mps = excluded.speed_mps, behaviour = excluded.behaviour, threat = excluded.threat, eta_at = excluded.eta_at,
+           killed_at = excluded.killed_at`,
         [
           kaijus.map(({ id }) => id),
           kaijus.map(({ codename }) => codename),
@@ -114,6 +117,7 @@ export async function postgresKaijuChange(tx: Tx): Promise<KaijuChange> {
           kaijus.map(({ behaviour }) => behaviour && JSON.stringify(behaviour)),
           kaijus.map(({ threat }) => threat && JSON.stringify(threat)),
           kaijus.map(({ threat }) => threat?.etaAt),
+          kaijus.map(({ killedAt }) => killedAt),
         ],
       );
       await tx.query('update catalogue_version set no = no + 1');
@@ -163,6 +167,24 @@ export async function postgresKaijuChange(tx: Tx): Promise<KaijuChange> {
         events.map((event) => ({ key: event.id, event })),
       ),
   };
+}
+
+/** By the id that was asked for, in lower case; former ids give the Kaiju that they lead to, texts that are none nobody. */
+export async function kaijusByAnyId(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, Kaiju>> {
+  const legal = ids.filter((id) => UUID.test(id));
+  if (legal.length === 0) return new Map();
+  // An id that came back into use leads to one Kaiju only: the detection that it was made of belongs to its bearer.
+  const { rows } = await db.query<KaijuRow & { readonly asked: string }>(
+    `select asked.id as asked, ${KAIJU_COLUMNS.split(', ')
+      .map((column) => `kaiju.${column}`)
+      .join(', ')}
+     from unnest($1::uuid[]) as asked (id)
+     left join kaiju_alias as former on former.id = asked.id
+     left join detection as namer on namer.id = former.detection
+     join kaiju on kaiju.id in (asked.id, namer.kaiju_id)`,
+    [legal],
+  );
+  return new Map(rows.map((row) => [row.asked, kaijuOfRow(row)]));
 }
 
 interface NearRow extends DetectionRow {

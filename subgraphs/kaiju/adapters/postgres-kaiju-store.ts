@@ -13,26 +13,11 @@ import {
   type SightingRow,
   sightingOfRow,
 } from './kaiju-rows.ts';
-import { postgresKaijuChange } from './postgres-kaiju-change.ts';
-
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+import { kaijusByAnyId, postgresKaijuChange } from './postgres-kaiju-change.ts';
 
 export function postgresKaijuStore(pool: Pool): KaijuStore {
   return {
-    async byIds(ids) {
-      const legal = ids.filter((id) => UUID.test(id));
-      if (legal.length === 0) return new Map();
-      // An id that came back into use leads to one Kaiju only: the detection that it was made of belongs to its bearer.
-      const { rows } = await pool.query<KaijuRow & { readonly asked: string }>(
-        `select asked.id as asked, ${columnsOf('kaiju')}
-         from unnest($1::uuid[]) as asked (id)
-         left join kaiju_alias as former on former.id = asked.id
-         left join detection as namer on namer.id = former.detection
-         join kaiju on kaiju.id in (asked.id, namer.kaiju_id)`,
-        [legal],
-      );
-      return new Map(rows.map((row) => [row.asked, kaijuOfRow(row)]));
-    },
+    byIds: (ids) => kaijusByAnyId(pool, ids),
 
     async page({ status, category, codename, after, limit }) {
       const { rows } = await pool.query<KaijuRow>(
@@ -156,12 +141,6 @@ export function postgresKaijuStore(pool: Pool): KaijuStore {
       await pool.query('delete from command where at < $1', [before]);
     },
   };
-}
-
-function columnsOf(table: string): string {
-  return KAIJU_COLUMNS.split(', ')
-    .map((column) => `${table}.${column}`)
-    .join(', ');
 }
 
 /** Text that `like` takes as it is. */

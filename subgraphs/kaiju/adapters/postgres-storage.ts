@@ -7,11 +7,12 @@ import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { postgresOperations, quarantineCounts } from '#platform/operations/postgres-operations.ts';
 import type { Pool } from '#platform/postgres.ts';
 import { takeLease } from '#platform/postgres-lease.ts';
+import { CONSUMER as COMBAT } from './combat-listener.ts';
 import type { FeedLease } from './detection-loop.ts';
 import { postgresKaijuChange } from './postgres-kaiju-change.ts';
 import { postgresKaijuStore } from './postgres-kaiju-store.ts';
 import type { KaijuStorage } from './storage.ts';
-import { CONSUMER } from './track-listener.ts';
+import { CONSUMER as TRACKS } from './track-listener.ts';
 
 const LEASE = 'kaiju-detection';
 const LEASE_MS = 15_000;
@@ -27,7 +28,7 @@ export function postgresStorage(pool: Pool): KaijuStorage {
         pool,
         eventLog,
         relay: outbox,
-        groups: [CONSUMER],
+        groups: [TRACKS, COMBAT],
         quarantine: {
           id: z.regexes.guid,
           counts: () => quarantineCounts(pool, 'refused_detection', 'at'),

@@ -20,6 +20,7 @@ const threat = (name: string, assessedAt: number, category: KaijuCategory = 'III
   status: 'ACTIVE',
   firstTrackedAt: new Date(0),
   lastDetectedAt: new Date(0),
+  killedAt: undefined,
   track: undefined,
   speedMps: undefined,
   behaviour: undefined,

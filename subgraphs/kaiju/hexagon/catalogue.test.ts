@@ -23,8 +23,15 @@ const heard = (observedAt: Date, category?: Evidence['category']): Evidence => (
   recent: [contact(observedAt)],
 });
 const id = '0d3580e4-3306-8de7-8e79-305a4c46798c';
-const of = (facts: { readonly track?: Track; readonly evidence?: Evidence }) =>
-  kaijuOf({ id, track: facts.track, evidence: facts.evidence }, judgement);
+const of = ({
+  track: its,
+  evidence,
+  killedAt,
+}: {
+  readonly track?: Track;
+  readonly evidence?: Evidence;
+  readonly killedAt?: Date;
+}) => kaijuOf({ id, track: its, evidence, killedAt }, judgement);
 
 test('a Kaiju with a track has its name, and is active until the track ends', () => {
   expect(of({ track })).toMatchObject({ codename: 'Salt Hydra', category: 'III', status: 'ACTIVE' });
@@ -37,6 +44,12 @@ test('a Kaiju without a track is active for a day after it was heard of last', (
   const at = (ms: number) => of({ evidence: heard(before(ms)) })?.status;
   expect([at(0), at(SILENCE_MS - 1), at(SILENCE_MS)]).toEqual(['ACTIVE', 'ACTIVE', 'GONE']);
   expect(of({})).toBeUndefined();
+});
+
+test('one that was killed is gone, whatever its track does and whatever is detected later', () => {
+  const killedAt = before(1_000);
+  expect(of({ track, killedAt })).toMatchObject({ status: 'GONE', killedAt, threat: undefined });
+  expect(of({ evidence: heard(noon), killedAt })).toMatchObject({ status: 'GONE', killedAt });
 });
 
 test('is as dangerous as the highest that its track or a detection says, and I if none says anything', () => {

@@ -81,14 +81,27 @@ export async function trackStarted(
   const track: Track = { ...found, category: categoryOf(category) };
   const known = (await change.kaijus([id])).get(id);
   if (known?.track !== undefined) return;
-  await change.publish(await renew(change, judgement, [id], new Map([[id, track]])));
+  await change.publish(await renew(change, judgement, [id], { tracks: new Map([[id, track]]) }));
 }
 
 /** A track has ended: its Kaiju is gone, for good. Does nothing for one that was never there. */
 export async function trackEnded(change: KaijuChange, judgement: Judgement, id: string, at: Date): Promise<void> {
   const track = (await change.kaijus([id])).get(id)?.track;
   if (track === undefined || track.endedAt !== undefined) return;
-  await change.publish(await renew(change, judgement, [id], new Map([[id, { ...track, endedAt: at }]])));
+  const tracks = new Map([[id, { ...track, endedAt: at }]]);
+  await change.publish(await renew(change, judgement, [id], { tracks }));
+}
+
+/**
+ * A Kaiju was killed: it is gone for good. A former id means the Kaiju that it leads to. Quiet if that was killed already;
+ * false if there never was one.
+ */
+export async function kaijuKilled(change: KaijuChange, judgement: Judgement, id: string, at: Date): Promise<boolean> {
+  const kaiju = await change.bearer(id);
+  if (kaiju === undefined) return false;
+  if (kaiju.killedAt === undefined)
+    await change.publish(await renew(change, judgement, [kaiju.id], { kills: new Map([[kaiju.id, at]]) }));
+  return true;
 }
 
 async function pageOf<Node>(first: number, read: (limit: number) => Promise<readonly Node[]>): Promise<Page<Node>> {

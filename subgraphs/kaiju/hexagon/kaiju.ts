@@ -39,6 +39,8 @@ export interface Kaiju {
   readonly firstTrackedAt: Date;
   /** Its newest detection. */
   readonly lastDetectedAt: Date | undefined;
+  /** It does not come back, whatever is detected later. */
+  readonly killedAt: Date | undefined;
   readonly track: Track | undefined;
   readonly speedMps: number | undefined;
   readonly behaviour: Behaviour | undefined;
@@ -56,13 +58,14 @@ export function kaijuOf(
     id,
     track,
     evidence,
-  }: { readonly id: string; readonly track: Track | undefined; readonly evidence: Evidence | undefined },
+    killedAt,
+  }: Pick<Kaiju, 'id' | 'track' | 'killedAt'> & { readonly evidence: Evidence | undefined },
   { assess, now }: { readonly assess: Assess; readonly now: Clock },
 ): Kaiju | undefined {
   const firsts = [track?.startedAt, evidence?.firstAt].filter((at) => at !== undefined);
   if (firsts.length === 0) return undefined;
   const lastDetectedAt = evidence?.recent[0]?.observedAt;
-  const status = statusOf(track, lastDetectedAt, now());
+  const status = killedAt === undefined ? statusOf(track, lastDetectedAt, now()) : 'GONE';
   const assessed = evidence && assess(evidence.recent, now());
   return {
     id,
@@ -71,6 +74,7 @@ export function kaijuOf(
     status,
     firstTrackedAt: new Date(Math.min(...firsts.map((at) => at.getTime()))),
     lastDetectedAt,
+    killedAt,
     track,
     speedMps: assessed?.speedMps,
     behaviour: assessed?.behaviour,

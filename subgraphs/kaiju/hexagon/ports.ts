@@ -139,6 +139,8 @@ export interface KaijuChange {
   placed(detection: string): Promise<Placed | undefined>;
   /** Present Kaiju with these ids: former ids lead nowhere here. */
   kaijus(ids: readonly string[]): Promise<ReadonlyMap<string, Kaiju>>;
+  /** The Kaiju that has this id, or to which it leads. */
+  bearer(id: string): Promise<Kaiju | undefined>;
   evidence(kaijus: readonly string[]): Promise<ReadonlyMap<string, Evidence>>;
   save(kaijus: readonly Kaiju[]): Promise<void>;
   /** From now on these ids lead to the Kaiju that the detection belongs to. */

@@ -96,10 +96,46 @@ export async function takeIn(
   const former = formerIds(moved, found, near);
   const changes = former.map(({ id, detection }) => identityChanged(id, found.get(detection) ?? id, judgement.now()));
   for (const { id } of former) touched.delete(id);
-  const renewed = await renew(change, judgement, touched);
+  const kills = inherited(await killsOf(change, left), moved, found, former);
+  const renewed = await renew(change, judgement, touched, { kills });
   await change.retire(former);
   const kaijus = [...new Set(fresh.flatMap(({ id }) => found.get(id) ?? []))];
   return { kaijus, events: [...changes, ...renewed] };
+}
+
+async function killsOf(change: KaijuChange, ids: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+  if (ids.length === 0) return new Map();
+  const kaijus = await change.kaijus([...new Set(ids)]);
+  return new Map(
+    [...kaijus].flatMap(([id, { killedAt }]) => (killedAt === undefined ? [] : [[id, killedAt] as const])),
+  );
+}
+
+/**
+ * Who is dead because a Kaiju that was killed went into it: the one that its id leads to, and each that its detections make up
+ * under an id of one of them. A storm that draws any other of its detections away lives on.
+ */
+function inherited(
+  kills: ReadonlyMap<string, Date>,
+  moved: readonly Placed[],
+  found: ReadonlyMap<string, string | undefined>,
+  former: readonly { readonly id: string; readonly detection: string }[],
+): ReadonlyMap<string, Date> {
+  const dead = new Map<string, Date>();
+  if (kills.size === 0) return dead;
+  const heirs = new Set([...found.keys()].map(idByDetection));
+  const goesInto = [
+    ...former.map(({ id, detection }) => ({ from: id, into: found.get(detection) })),
+    ...moved.flatMap(({ detection, kaiju }) => {
+      const into = found.get(detection.id);
+      return into !== undefined && heirs.has(into) ? [{ from: kaiju, into }] : [];
+    }),
+  ];
+  for (const { from, into } of goesInto) {
+    const killedAt = kills.get(from ?? '');
+    if (killedAt !== undefined && into !== undefined) dead.set(into, killedAt);
+  }
+  return dead;
 }
 
 /** Ids that no group has any more, with the detection that each was made of: it belongs to the Kaiju that took over. */

@@ -11,12 +11,19 @@ export interface Judgement {
   readonly now: Clock;
 }
 
-/** Saves the Kaiju with these ids as they are now, and returns what happened to them. `tracks`: what is new about tracks. */
+/** What is new about Kaiju besides their detections, by id. */
+export interface News {
+  readonly tracks?: ReadonlyMap<string, Track>;
+  /** When each was killed. The first to say so is right. */
+  readonly kills?: ReadonlyMap<string, Date>;
+}
+
+/** Saves the Kaiju with these ids as they are now, and returns what happened to them. */
 export async function renew(
   change: KaijuChange,
   judgement: Judgement,
   ids: Iterable<string>,
-  tracks: ReadonlyMap<string, Track> = new Map(),
+  { tracks, kills }: News = {},
 ): Promise<readonly KaijuEvent[]> {
   const wanted = [...new Set(ids)];
   if (wanted.length === 0) return [];
@@ -25,11 +32,14 @@ export async function renew(
   const kaijus: Kaiju[] = [];
   for (const id of wanted) {
     const old = before.get(id);
-    const kaiju = kaijuOf({ id, track: tracks.get(id) ?? old?.track, evidence: evidence.get(id) }, judgement);
+    const track = tracks?.get(id) ?? old?.track;
+    const killedAt = old?.killedAt ?? kills?.get(id);
+    const kaiju = kaijuOf({ id, track, evidence: evidence.get(id), killedAt }, judgement);
     if (kaiju === undefined) continue;
     kaijus.push(kaiju);
     if (old === undefined) events.push(detected(kaiju, judgement.now()));
-    if (old?.status === 'ACTIVE' && kaiju.status === 'GONE') events.push(kaijuGone(id, judgement.now()));
+    // Also of one that is heard of for the first time when it is long gone.
+    if (old?.status !== 'GONE' && kaiju.status === 'GONE') events.push(kaijuGone(id, judgement.now()));
     if (isActive(kaiju)) events.push(threatAssessed(kaiju));
   }
   await change.save(kaijus);

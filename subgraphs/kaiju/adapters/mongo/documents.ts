@@ -28,6 +28,7 @@ export interface PresentDocument extends Stored {
   readonly status: KaijuStatus;
   readonly firstTrackedAt: Date;
   readonly lastDetectedAt?: Date | undefined;
+  readonly killedAt?: Date | undefined;
   readonly hasTrack: boolean;
   readonly track?: Track | undefined;
   readonly speedMps?: number | undefined;
@@ -162,8 +163,8 @@ export function documentOfKaiju({ id, ...kaiju }: Kaiju): PresentDocument {
 }
 
 export function kaijuOf(document: PresentDocument): Kaiju {
-  const { _id, codename, category, status, firstTrackedAt, lastDetectedAt, track, speedMps, behaviour, threat } =
-    document;
+  const { _id, codename, category, status, firstTrackedAt, lastDetectedAt, killedAt } = document;
+  const { track, speedMps, behaviour, threat } = document;
   return {
     id: _id,
     codename,
@@ -171,6 +172,7 @@ export function kaijuOf(document: PresentDocument): Kaiju {
     status,
     firstTrackedAt,
     lastDetectedAt,
+    killedAt,
     track,
     speedMps,
     behaviour,

@@ -77,6 +77,13 @@ export function mongoKaijuChange(db: Db, now: () => Date): MongoKaijuChange {
       const found = await kaijus.some(ids);
       return new Map([...found].flatMap(([id, one]) => (one.isPresent ? [[id, kaijuOf(one)] as const] : [])));
     },
+    async bearer(id) {
+      const asked = await kaijus.one(id.toLowerCase());
+      if (asked === undefined || asked.isPresent) return asked && kaijuOf(asked);
+      const led = (await detections.one(asked.detection))?.kaiju;
+      const bearer = led === undefined ? undefined : await kaijus.one(led);
+      return bearer?.isPresent ? kaijuOf(bearer) : undefined;
+    },
     evidence: (ids) => evidence(db, detections, ids),
     async save(list) {
       for (const kaiju of list) kaijus.put(documentOfKaiju(kaiju));

@@ -5,8 +5,9 @@ import { codeOf } from '#platform/code-of.ts';
 import { StartError } from '#platform/errors.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { assertUnique, openMongo } from '#platform/mongo.ts';
+import { CONSUMER as COMBAT } from '../combat-listener.ts';
 import type { KaijuStorage } from '../storage.ts';
-import { CONSUMER } from '../track-listener.ts';
+import { CONSUMER as TRACKS } from '../track-listener.ts';
 import { type Commits, openCommits } from './commits.ts';
 import { mongoChanges } from './mongo-changes.ts';
 import { mongoEffects } from './mongo-effects.ts';
@@ -37,7 +38,8 @@ export function mongoStorage(db: Db, commits: Commits): KaijuStorage {
     store,
     effects: mongoEffects(db, changes),
     outbox,
-    operations: (eventLog) => mongoOperations({ db, changes, eventLog, store, relay: outbox, groups: [CONSUMER] }),
+    operations: (eventLog) =>
+      mongoOperations({ db, changes, eventLog, store, relay: outbox, groups: [TRACKS, COMBAT] }),
     feedLease() {
       const [lease, owner] = [mongoLease(leases, 'kaiju-detection'), randomUUID()];
       return { hold: () => lease.hold(owner, FEED_LEASE_MS), free: () => lease.free(owner) };

@@ -261,7 +261,7 @@ export type KaijuCategory =
 export type KaijuStatus =
   /** It is tracked or was detected within the last 24 hours. */
   | 'ACTIVE'
-  /** Its track has ended, or nothing was heard of it for 24 hours. */
+  /** Its track has ended, nothing was heard of it for 24 hours, or it was killed. */
   | 'GONE';
 
 /** An engagement to open. */
