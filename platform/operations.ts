@@ -4,11 +4,12 @@
  */
 import type { GraphQLResolveInfo } from 'graphql';
 import { z } from 'zod';
-import { cursorIn, cursorOf, parsed } from './cursors.ts';
+import { cursorIn, cursorOf } from './cursors.ts';
 import type { Caller } from './identity.ts';
 import type { Clock } from './kernel/clock.ts';
-import { notFound, Refusal } from './kernel/refusal.ts';
+import { Refusal } from './kernel/refusal.ts';
 import { ageS, distanceOf, oldestOf, sumOf } from './operations/figures.ts';
+import { idOfLetter, letterOf } from './operations/letter-id.ts';
 import type {
   DeadLetter,
   LetterId,
@@ -53,7 +54,6 @@ const quarantinePage = (id: RegExp) =>
     after: cursorIn(QUARANTINE, z.object({ at: Instant, id: z.string().regex(id) })).optional(),
   });
 const OrderPage = z.object({ first: First, after: cursorIn(ORDERS, z.int().positive()).optional() });
-const LetterName = z.tuple([Text.max(200), z.guid()]);
 
 /** The resolvers of `context` with those of its operations added. */
 export function withOperations(
@@ -194,7 +194,7 @@ function typesOf(store: OperationsStore, now: Clock) {
       },
     },
     DeadLetter: {
-      id: ({ queue, messageId }: DeadLetter) => Buffer.from(JSON.stringify([queue, messageId])).toString('base64url'),
+      id: (letter: DeadLetter) => idOfLetter(letter),
       body: ({ body }: DeadLetter) => JSON.stringify(body).slice(0, MOST_CHARACTERS),
     },
     Quarantine: {
@@ -219,13 +219,6 @@ function pageOf<Row>(list: string, first: number, rows: readonly Row[], placeOf:
     nodes,
     pageInfo: { endCursor: last && cursorOf(list, placeOf(last)), hasNextPage: rows.length > first },
   };
-}
-
-function letterOf(id: string): LetterId {
-  const read = LetterName.safeParse(parsed(Buffer.from(id, 'base64url').toString('utf8')));
-  if (!read.success) return notFound('dead letter', id);
-  const [queue, messageId] = read.data;
-  return { queue, messageId };
 }
 
 function nameOf({ queue, messageId }: LetterId): string {

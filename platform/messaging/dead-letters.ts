@@ -51,7 +51,7 @@ interface Row {
 
 const COLUMNS = 'queue, message_id, body, headers, urgent, reason, attempts, first_at, dead_at, status';
 
-/** Letters that nobody has decided on, the latest first; at most `first`, behind `after`, of one queue if it is named. */
+/** Letters that nobody has decided on, the latest first; at most `first`, behind `after`, of the queues that are named. */
 export async function deadLetters(
   pool: Pool,
   {
@@ -61,15 +61,15 @@ export async function deadLetters(
   }: {
     readonly first: number;
     readonly after?: DeadLetterPlace | undefined;
-    readonly queue?: string | undefined;
+    readonly queue?: string | readonly string[] | undefined;
   },
 ): Promise<readonly DeadLetter[]> {
   const { rows } = await pool.query<Row>(
     `select ${COLUMNS} from dead_letter
-     where status = 'DEAD' and ($5::text is null or queue = $5) and ($2::timestamptz is null
+     where status = 'DEAD' and ($5::text[] is null or queue = any($5)) and ($2::timestamptz is null
        or (dead_at <= $2 and (dead_at < $2 or (message_id, queue) > ($3::uuid, $4::text))))
      order by dead_at desc, message_id, queue limit $1`,
-    [first, after?.deadAt, after?.messageId, after?.queue, queue],
+    [first, after?.deadAt, after?.messageId, after?.queue, queue === undefined ? undefined : [queue].flat()],
   );
   return rows.map(letterOf);
 }

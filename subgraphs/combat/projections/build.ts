@@ -61,18 +61,22 @@ export async function build(
   let target = phase === 'CATCHING_UP' ? await shownMark(pool, projection) : 0;
 
   while (await goesOn()) {
+    // Events may come faster than the store is ever found empty.
+    if (phase === 'CATCHING_UP' && position >= target) return become();
     const batch = await ahead;
     const last = batch.at(-1);
-    if (last === undefined) {
-      if (phase === 'CATCHING_UP') return become(position);
-      await comeNear();
+    if (last !== undefined) {
+      ahead = read(last.commit);
+      if (last.stored.position > head) head = (await store.head()).position;
+      await apply(batch);
+    } else {
+      if (phase === 'CATCHING_UP')
+        throw new GapError(
+          `the event store ends at ${position}, and ${projection.name} had ${target} of the event log`,
+        );
       ahead = read(commit);
-      continue;
     }
-    ahead = read(last.commit);
-    if (last.stored.position > head) head = (await store.head()).position;
-    await apply(batch);
-    if (phase === 'BUILDING' && head - position <= NEAR) await comeNear();
+    if (phase === 'BUILDING' && (last === undefined || head - position <= NEAR)) await comeNear();
   }
 
   /** Ahead of what is written: whether it fails is asked when it is needed. */
@@ -147,9 +151,8 @@ export async function build(
     target = await shownMark(pool, projection);
   }
 
-  async function become(at: number): Promise<void> {
-    if (at < target)
-      throw new GapError(`the event store ends at ${at}, and ${projection.name} has read ${target} from the event log`);
+  async function become(): Promise<void> {
+    const at = position;
     await transaction(pool, async (tx) => {
       await enter(tx, generation, 'CATCHING_UP', 'READY');
       // Whoever still builds finds the phase changed: nothing came since.

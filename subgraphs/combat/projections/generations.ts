@@ -113,9 +113,10 @@ export async function lockProjection(tx: Tx, name: string): Promise<void> {
 /** Takes a generation away with all that it left: its table, its marks, and what of the log waited for it. */
 export async function drop(tx: Tx, { projection: name, number }: GenerationId): Promise<void> {
   const consumer = tableOf({ name }, number);
+  // In the order in which those that still write to it take locks: marks, generation, table.
+  await tx.query('delete from consumer_hw where consumer = $1', [consumer]);
   await tx.query('delete from projection_generation where projection = $1 and number = $2', [name, number]);
   await dropTable(tx, { name }, number);
-  await tx.query('delete from consumer_hw where consumer = $1', [consumer]);
   await tx.query('delete from parked_event where consumer = $1', [consumer]);
   await tx.query(
     `update dead_letter set status = 'DISCARDED', decided_by = 'combat-projections',
