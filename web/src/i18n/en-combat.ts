@@ -9,7 +9,7 @@ export const combat = {
     KAIJU_KILLED: 'Kaiju killed',
     KAIJU_RETREATED: 'Kaiju retreated',
     JAEGER_LOST: 'Jaeger lost',
-    ABORTED: 'called off',
+    ABORTED: 'Called off',
   },
   roes: { WEAPONS_HOLD: 'weapons hold', WEAPONS_TIGHT: 'weapons tight', WEAPONS_FREE: 'weapons free' },
   roesLong: {
@@ -115,7 +115,8 @@ export const combat = {
     decided: 'Decided',
     closed: 'Closed',
     damage: 'Damage',
-    points: (damage: number, threshold: number) => `${count(damage)} of ${count(threshold)} points that kill it`,
+    points: (damage: number, threshold: number) =>
+      `${plural(damage, 'point', 'points')}, killed at ${count(threshold)}`,
     noJaegers: 'No Jaeger has joined yet.',
     integrity: 'Integrity',
     strikes: 'Strikes',
@@ -163,7 +164,8 @@ export const combat = {
     EngagementClosed: (e: Told) => `Record closed: ${e.outcome}.`,
   },
   points: (n: number) => plural(n, 'point', 'points'),
-  percent: (n: number) => `${count(n)} %`,
+  /** The sign stays with its figure. */
+  percent: (n: number) => `${count(n)}\u00a0%`,
   somebody: 'a Jaeger',
   chart: {
     title: 'Damage over time',

@@ -33,7 +33,8 @@ function Loaded({ id }: { readonly id: string }) {
   const { events } = log.log;
   const isPast = version !== undefined;
   const present = useStateNow(id, events.length, !isPast);
-  const past = useStateAt(id, events.length > 0 ? version : undefined);
+  // What is not there yet is not asked for: the log will say when it is.
+  const past = useStateAt(id, isPast && version <= events.length ? version : undefined);
   const shown = isPast ? past : present;
   const navigate = useNavigate();
   const onVersion = useCallback(
@@ -131,7 +132,8 @@ function Views({ id, search }: { readonly id: string; readonly search: Engagemen
           to={paths.engagement}
           params={{ id }}
           search={writeEngagement({ ...search, view }) as never}
-          aria-current={search.view === view ? 'page' : undefined}
+          // The router says which is the present page; without this the shorter address would be part of the other.
+          activeOptions={{ exact: true }}
         >
           {text.views[view]}
         </Link>

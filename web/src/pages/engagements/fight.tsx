@@ -42,15 +42,20 @@ export function Fight({ id, log, version, present, past, onVersion }: FightProps
       {isPast && <ReplayBar events={events} version={version} onLive={() => onVersion(undefined)} />}
       <Travel id={id} events={events} version={version} onVersion={onVersion} />
       <div className="fight">
-        <LogView
-          id={id}
-          view={log}
-          callsigns={callsigns}
-          version={version}
-          awaited={awaited}
-          whyNotCorrect={whyNotCorrect}
-          onCorrect={onCorrect}
-        />
+        <div className="happened">
+          <LogView
+            id={id}
+            view={log}
+            callsigns={callsigns}
+            version={version}
+            awaited={awaited}
+            whyNotCorrect={whyNotCorrect}
+            onCorrect={onCorrect}
+          />
+          {state && (
+            <LiveChart events={events} callsigns={callsigns} state={state} version={version} onVersion={onVersion} />
+          )}
+        </div>
         <section className="sides" aria-label={state && isPast ? text.state(state.version) : text.stateNow}>
           <EngagementOrders now={now} isPast={isPast} onOrder={setOrdering} />
           {state && (
@@ -67,7 +72,6 @@ export function Fight({ id, log, version, present, past, onVersion }: FightProps
                   <FighterOrders fighter={fighter} now={now} isPast={isPast} onOrder={setOrdering} />
                 )}
               />
-              <LiveChart events={events} callsigns={callsigns} state={state} version={version} onVersion={onVersion} />
             </>
           )}
           {!state && shown.isAsking && <div className="rows-waiting" aria-busy="true" />}

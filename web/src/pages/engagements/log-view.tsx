@@ -31,21 +31,32 @@ interface LogViewProps {
 export function LogView({ id, view, callsigns, version, awaited, whyNotCorrect, onCorrect }: LogViewProps) {
   const { events, ahead } = view.log;
   const list = useRef<HTMLDivElement>(null);
+  const top = useRef(0);
   const [isFollowing, setFollowing] = useState(true);
   const [seen, setSeen] = useState(0);
   const corrections = useMemo(() => correctionsIn(events), [events]);
   const began = events[0] === undefined ? 0 : Date.parse(events[0].at);
 
-  useLayoutEffect(() => {
-    const box = list.current;
-    if (!box || !isFollowing || version !== undefined) return;
-    box.scrollTop = box.scrollHeight;
-    setSeen(events.length);
-  }, [events.length, isFollowing, version]);
+  const isLiveView = version === undefined;
+  const isAtEnd = isFollowing && isLiveView;
   useEffect(() => {
-    if (version === undefined) return;
-    list.current?.querySelector(`[data-version="${version}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [version]);
+    if (isAtEnd) setSeen(events.length);
+  }, [isAtEnd, events.length]);
+  // Lines get their height when they are seen for the first time, so the end moves without a new line, too.
+  useLayoutEffect(() => {
+    const [box, lines] = [list.current, list.current?.firstElementChild];
+    if (!box || !lines || !isAtEnd) return;
+    const toEnd = () => {
+      box.scrollTop = box.scrollHeight;
+    };
+    const observer = new ResizeObserver(toEnd);
+    for (const each of [box, lines]) observer.observe(each);
+    return () => observer.disconnect();
+  }, [isAtEnd]);
+  const isThere = version !== undefined && version <= events.length;
+  useEffect(() => {
+    if (isThere) list.current?.querySelector(`[data-version="${version}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [version, isThere]);
 
   const news = events.length - seen;
   return (
@@ -68,9 +79,12 @@ export function LogView({ id, view, callsigns, version, awaited, whyNotCorrect, 
         role="log"
         aria-label={text.title}
         aria-live="off"
-        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) =>
-          setFollowing(scrollHeight - scrollTop - clientHeight < NEAR_END_PX)
-        }
+        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+          // Only who goes up stops following: what grows below is not a person's doing.
+          if (scrollTop < top.current) setFollowing(false);
+          if (scrollHeight - scrollTop - clientHeight < NEAR_END_PX) setFollowing(true);
+          top.current = scrollTop;
+        }}
       >
         <ol>
           {events.map((event) => (
@@ -97,7 +111,7 @@ export function LogView({ id, view, callsigns, version, awaited, whyNotCorrect, 
             {view.problem.text}
           </span>
         )}
-        {news > 0 && version === undefined && (
+        {news > 0 && isLiveView && (
           <button
             type="button"
             className="push"

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useQuery } from 'urql';
 import { plain } from '../../api/directory.ts';
 import { fieldErrorsOf } from '../../api/errors.ts';
+import { useAgain } from '../../api/use-again.ts';
 import { en } from '../../i18n/en.ts';
 import { dateTime, elapsed } from '../../i18n/format.ts';
 import { type EngagementsSearch, engagementStatuses, paths } from '../../paths.ts';
@@ -13,6 +14,8 @@ import { Category, codenameOf, Fighters, Status, toneOf } from './line.tsx';
 
 const text = en.combat.board;
 const PAGE = 50;
+/** The board above goes on live; what it shows here must not stay behind for long, in ms. */
+const EVERY_MS = 10_000;
 /** An empty list names no type, and still has to be read again when an engagement is opened. */
 const context = { additionalTypenames: ['Engagement'] };
 type Cursor = string | undefined;
@@ -86,6 +89,7 @@ function Page({ status, after, isLast, onMore }: PageProps) {
     context,
     requestPolicy: 'cache-and-network',
   });
+  useAgain(again, EVERY_MS);
   const page = data?.engagements;
   const [problem] = fieldErrorsOf(error);
   const next = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;

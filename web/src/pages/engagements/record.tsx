@@ -32,11 +32,11 @@ export function JaegerCombat({ id }: { readonly id: string }) {
   const record = jaeger?.combatRecord;
   if (!may) return null;
   return (
-    <section>
+    <section className="wide-part">
       <h2>{text.title}</h2>
       <Fights lines={jaeger?.engagement ? [jaeger.engagement] : []} none={record ? text.none : undefined} />
       {record && (
-        <dl>
+        <dl className="figures">
           <Won engagements={record.engagements} wins={record.wins} losses={record.losses} />
           <Fact name={text.strikes} mono>
             {en.combat.page.strikesOf(record.hits, record.strikes)}
@@ -68,14 +68,14 @@ export function KaijuCombat({ id, children }: { readonly id: string; readonly ch
   const record = kaiju?.combatRecord;
   if (!may) return null;
   return (
-    <section>
+    <section className="wide-part">
       <div className="part-head">
         <h2>{text.title}</h2>
         {children}
       </div>
       <Fights lines={kaiju?.engagements ?? []} none={kaiju?.engagements ? text.noneAgainst : undefined} />
       {record && (
-        <dl>
+        <dl className="figures">
           <Won engagements={record.engagements} wins={record.wins} losses={record.losses} />
           <Fact name={text.damageTaken} mono>
             {en.combat.points(record.damageTaken)}

@@ -35,7 +35,7 @@ const strike = { strikeNo: 7, weapon: 'PLASMA_CASTER', aim: 'CORE', range: 'MEDI
 
 test.each<[Partial<CombatEvent> & Pick<CombatEvent, 'type'>, string]>([
   [{ type: 'EngagementOpened', roe: 'WEAPONS_TIGHT' }, 'Engagement opened, weapons tight.'],
-  [{ type: 'JaegerJoined', integrityPct: 92 }, 'Gipsy Danger joins with integrity 92 %.'],
+  [{ type: 'JaegerJoined', integrityPct: 92 }, 'Gipsy Danger joins with integrity 92\u00a0%.'],
   [{ type: 'JaegerWithdrew', reason: 'Out of fuel.' }, 'Gipsy Danger withdraws: Out of fuel.'],
   [{ type: 'ClaimLapsed' }, 'Gipsy Danger did not join in time; its place is given up.'],
   [
@@ -52,7 +52,7 @@ test.each<[Partial<CombatEvent> & Pick<CombatEvent, 'type'>, string]>([
   ],
   [
     { type: 'HitTaken', attack: 'CLAW', damagePct: 12, integrityPct: 61 },
-    'The Kaiju hits Gipsy Danger (claws): 12 % damage, integrity 61 %.',
+    'The Kaiju hits Gipsy Danger (claws): 12\u00a0% damage, integrity 61\u00a0%.',
   ],
   [{ type: 'ConnPodBreached' }, 'The Conn-Pod of Gipsy Danger is open. It strikes no more.'],
   [{ type: 'RangerHurt' }, 'A Ranger of Gipsy Danger is hurt.'],
@@ -62,7 +62,7 @@ test.each<[Partial<CombatEvent> & Pick<CombatEvent, 'type'>, string]>([
     'Rules of engagement: weapons free. Reason: It comes ashore.',
   ],
   [{ type: 'OutcomeDeclared', outcome: 'KAIJU_KILLED' }, 'Outcome: Kaiju killed.'],
-  [{ type: 'EngagementClosed', outcome: 'ABORTED' }, 'Record closed: called off.'],
+  [{ type: 'EngagementClosed', outcome: 'ABORTED' }, 'Record closed: Called off.'],
 ])('$type', (event, sentence) => expect(tell(event)).toBe(sentence));
 
 test('every type of event has its sentence, every value of the graph its word', () => {

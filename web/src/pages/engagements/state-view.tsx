@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { plain } from '../../api/directory.ts';
 import { en } from '../../i18n/en.ts';
-import { dateTime, latitude, longitude } from '../../i18n/format.ts';
+import { count, dateTime, latitude, longitude } from '../../i18n/format.ts';
 import { paths, searchOfAsset } from '../../paths.ts';
 import { Fact } from '../../ui/facts.tsx';
 import type { Changes, FighterChanges } from './changes.ts';
@@ -34,10 +34,10 @@ export function Sides({ state, changes, now, ordersTo }: SidesProps) {
             <bdi>{codenameOf(state)}</bdi>
           </Link>
         </p>
-        <dl>
+        <dl className="figures">
           <Fact name={text.damage} mono>
             {text.points(state.totalDamage, state.killThreshold)}
-            <Was value={engagement.totalDamage} show={String} />
+            <Was value={engagement.totalDamage} show={count} />
             <DamageScale totalDamage={state.totalDamage} killThreshold={state.killThreshold} />
           </Fact>
           <Fact name={text.status}>
@@ -114,7 +114,7 @@ function FighterPart({ fighter, changes, jaeger, children }: FighterPartProps) {
           </Link>
         )}
       </p>
-      <dl className="fighter-facts">
+      <dl className="figures">
         <Fact name={text.integrity} mono bar={fighter.integrityPct}>
           {en.combat.percent(fighter.integrityPct)}
           <Was value={was.integrityPct} show={en.combat.percent} />
@@ -128,11 +128,11 @@ function FighterPart({ fighter, changes, jaeger, children }: FighterPartProps) {
         </Fact>
         <Fact name={text.done} mono>
           {text.pointsDone(fighter.damage)}
-          <Was value={was.damage} show={String} />
+          <Was value={was.damage} show={count} />
         </Fact>
         <Fact name={text.hitsTaken} mono>
-          {fighter.hitsTaken}
-          <Was value={was.hitsTaken} show={String} />
+          {count(fighter.hitsTaken)}
+          <Was value={was.hitsTaken} show={count} />
         </Fact>
       </dl>
       {children}

@@ -148,7 +148,6 @@ function Whole({ jaeger, placeProblem, onRetry }: WholeProps) {
             <h2>{en.jaeger.place}</h2>
             <Place track={jaeger.track} problem={placeProblem} onRetry={onRetry} />
           </section>
-          <JaegerCombat id={jaeger.id} />
           <section>
             <h2>{en.jaeger.weapons}</h2>
             {jaeger.weapons.length === 0 ? (
@@ -165,6 +164,7 @@ function Whole({ jaeger, placeProblem, onRetry }: WholeProps) {
               </ul>
             )}
           </section>
+          <JaegerCombat id={jaeger.id} />
           <section className="wide-part">
             <h2>{en.jaeger.history}</h2>
             <History changes={jaeger.statusHistory.nodes} />
