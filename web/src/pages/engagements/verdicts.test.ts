@@ -31,3 +31,15 @@ test('an order is open as long as one way of giving it is', () => {
   expect(verdictOnOutcome(said, 'ABORTED')?.isAllowed).toBe(true);
   expect(verdictOn(said, 'CLOSE')?.message).toBe('Not now.');
 });
+
+test('what stands against one weapon or one help alone leaves the others', () => {
+  const cooling = verdict({ jaegerId: 'a', isAllowed: false, code: 'WEAPON_COOLING', message: 'Ready in 2 s.' });
+  const called = verdict({
+    order: 'CALL_SUPPORT',
+    isAllowed: false,
+    code: 'SUPPORT_ON_ITS_WAY',
+    message: 'On its way.',
+  });
+  expect(verdictOn([cooling, called], 'STRIKE', 'a')).toBeUndefined();
+  expect(verdictOn([cooling, called], 'CALL_SUPPORT')).toBeUndefined();
+});

@@ -10,16 +10,24 @@ export const engagementOrders = ['JOIN', 'CALL_SUPPORT', 'CHANGE_ROE', 'DECLARE_
 export type JaegerOrder = (typeof jaegerOrders)[number];
 export type WholeOrder = (typeof engagementOrders)[number];
 
+/** Refusals of the one weapon or help that the server has judged; another one may be free. */
+const ofOneChoice: readonly (string | null)[] = ['WEAPON_COOLING', 'SUPPORT_ON_ITS_WAY'];
+
 /**
  * The verdict on an order, to one Jaeger if it is given. Of an order that may be given in several ways the first that is
- * allowed, else the first refusal; undefined if the server says nothing of it.
+ * allowed, else the first refusal; undefined if the server says nothing of it, or nothing of what else may be chosen.
  */
 export function verdictOn(
   verdicts: readonly OrderVerdict[],
   order: EngagementOrder,
   jaeger?: string,
 ): OrderVerdict | undefined {
-  const said = verdicts.filter((each) => each.order === order && (jaeger === undefined || each.jaegerId === jaeger));
+  const said = verdicts.filter(
+    (each) =>
+      each.order === order &&
+      (jaeger === undefined || each.jaegerId === jaeger) &&
+      (each.isAllowed || !ofOneChoice.includes(each.code)),
+  );
   return said.find(({ isAllowed }) => isAllowed) ?? said[0];
 }
 
