@@ -39,12 +39,14 @@ const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     DetectionResult: './hexagon/record-detections.ts#Recorded',
   },
   combat: {
-    Engagement: './queries.ts#EngagementView',
-    EngagementEvent: './queries.ts#EventView',
+    Jaeger: './views.ts#Elsewhere',
+    Kaiju: './views.ts#Elsewhere',
+    Engagement: './views.ts#EngagementView',
+    EngagementEvent: './views.ts#EventView',
     Fighter: './decider/state.ts#Fighter as DomainFighter',
     Theatre: './decider/commands.ts#Theatre as DomainTheatre',
-    CombatBoard: './queries.ts#BoardView',
-    Injury: './queries.ts#InjuryView',
+    CombatBoard: './views.ts#BoardView',
+    Injury: './views.ts#InjuryView',
   },
 };
 

@@ -17,7 +17,7 @@ import { openPool } from '#platform/postgres.ts';
 import type { Env } from '#platform/service.ts';
 import auth from '#subgraphs/auth/index.ts';
 import { argon2Hasher } from '#subgraphs/auth/infrastructure/argon2.ts';
-import { readSecrets } from '#subgraphs/auth/infrastructure/read-secrets.ts';
+import { readSecrets } from '#platform/read-secrets.ts';
 import { contextsWithTables } from '#subgraphs/index.ts';
 
 const ROUNDS = 5;
@@ -38,7 +38,7 @@ setLogLevel('warn');
 try {
   const contexts = contextsWithTables().filter(({ name }) => name === 'auth');
   const stores = await startEmbedded({ TITAN_HOME: home }, scope, contexts);
-  const hasher = await argon2Hasher(readSecrets('AUTH_PEPPER', stores.AUTH_PEPPER ?? ''));
+  const hasher = await argon2Hasher(readSecrets('auth', 'AUTH_PEPPER', stores.AUTH_PEPPER ?? ''));
   const password = await hasher.hash(PASSWORD);
   await fill(stores, password);
   const env = await auth.start(stores, scope.child('auth'));

@@ -37,12 +37,12 @@ for (const { name } of readSupergraph().subgraphs) {
     JSON.stringify({ gateway: [deriveKey(root, 'gateway', `subgraph:${name}`).toString('base64url')] }),
   );
   const password = secret(`password-${name}`, text, 'DATABASES');
-  if (name === 'kaiju') {
-    secret('kaiju-store-url', () => `mongodb://titan_kaiju:${password}@mongo:27017/kaiju?authSource=admin`);
-    continue;
-  }
+  const own = contextsWithTables().filter((store) => store.name === name);
+  if (own.some(({ schemes }) => schemes.includes('mongodb')))
+    secret(`${name}-store-url`, () => `mongodb://titan_${name}:${password}@mongo:27017/${name}?authSource=${name}`);
   const host = name === 'tracking' ? 'timescale' : 'postgres';
-  secret(`database-url-${name}`, () => `postgres://titan_${name}:${password}@${host}:5432/titan`);
+  if (own.some(({ schemes }) => !schemes.includes('mongodb')))
+    secret(`database-url-${name}`, () => `postgres://titan_${name}:${password}@${host}:5432/titan`);
 }
 for (const name of contextsWithTables().flatMap(({ secrets }) => secrets))
   secret(name.toLowerCase().replaceAll('_', '-'), text);

@@ -49,7 +49,7 @@ export async function startEmbedded(
   const url = env.DATABASE_URL ? await givenServer(env.DATABASE_URL, scope) : (await ownServer(home, scope)).url;
   const secret = Buffer.from(secretFile(join(home, 'role-secret')), 'hex');
   const owner = await connect(url);
-  const names = ['log', 'queue', ...contexts.map(({ name }) => name)];
+  const names = ['log', 'queue', ...new Set(contexts.map(({ name }) => name))];
   const urls = await prepareContexts(owner, url, names, secret).finally(() => owner.end());
   const own = contexts.map((context) => ({ ...context, url: urls.get(context.name) }));
   const [eventLogUrl, commandQueueUrl] = [urls.get('log'), urls.get('queue')];

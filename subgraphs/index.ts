@@ -50,20 +50,26 @@ export function migrationsOf(context: string): string | undefined {
 /** Settings of a context that are 32 random bytes each: made at the first embedded start, and by `npm run keys`. */
 const SECRETS: Readonly<Record<string, readonly string[]>> = {
   auth: ['TITAN_KEK', 'AUTH_PEPPER', 'AUTH_REFRESH_KEY'],
+  combat: ['TITAN_KEK'],
 };
 
-/** Every context that has tables, with the setting of its store, its migrations and the secrets that it needs. */
+/**
+ * The stores of every context that has tables, with their settings, migrations and the secrets that they need. A context may
+ * have two: its events in one, what follows from them in the other.
+ */
 export function contextsWithTables(): readonly StoredContext[] {
   return readSupergraph().subgraphs.flatMap(({ name }) => {
     const migrations = migrationsOf(name);
     if (migrations === undefined) return [];
-    const { setting, schemes } = storeOf(name);
-    return [{ name, setting, schemes, migrations, secrets: SECRETS[name] ?? [] }];
+    return storesOf(name).map((store) => ({ name, ...store, migrations, secrets: SECRETS[name] ?? [] }));
   });
 }
 
-/** The variable that names a context's store, and what may stand there: PostgreSQL, unless it can choose. */
-function storeOf(context: string): { readonly setting: string; readonly schemes: readonly string[] } {
-  if (context === 'kaiju') return { setting: 'KAIJU_STORE_URL', schemes: ['mongodb', 'postgres'] };
-  return { setting: `${context.toUpperCase().replaceAll('-', '_')}_DATABASE_URL`, schemes: ['postgres'] };
+/** The variables that name a context's stores, and what may stand there: PostgreSQL, unless it can choose. */
+function storesOf(context: string): readonly Pick<StoredContext, 'setting' | 'schemes'>[] {
+  const upper = context.toUpperCase().replaceAll('-', '_');
+  const database = { setting: `${upper}_DATABASE_URL`, schemes: ['postgres'] };
+  const store = { setting: `${upper}_STORE_URL`, schemes: ['mongodb', 'postgres'] };
+  if (context === 'kaiju') return [store];
+  return context === 'combat' ? [database, store] : [database];
 }

@@ -30,6 +30,8 @@ export async function productSettings(folder: ServersFolder): Promise<Settings> 
     CACHE_URL: url('redis'),
     KAIJU_STORE_URL: process.env.TITAN_MONGO_URL || new URL('kaiju', url('mongojava')).href,
     ...Object.fromEntries(databases),
+    // What mongo-java-server holds is gone with it, and the events of combat are the truth.
+    COMBAT_STORE_URL: process.env.TITAN_MONGO_URL || (databases.get('COMBAT_DATABASE_URL') ?? ''),
     ...Object.fromEntries(secrets.map((name) => [name, secretOf(folder, name)])),
     LISTEN: '127.0.0.1:0',
   };

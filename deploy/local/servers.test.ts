@@ -126,7 +126,8 @@ withServer('postgres', 'the settings of the product', () => {
     expect(Object.keys(settings)).toEqual([
       ...['EVENT_LOG_URL', 'COMMAND_QUEUE_URL', 'CACHE_URL', 'KAIJU_STORE_URL'],
       ...inPostgres.map(({ setting }) => setting),
-      ...['INTERNAL_ROOT', 'TITAN_INGEST_KEY', ...contextsWithTables().flatMap(({ secrets }) => secrets)],
+      'COMBAT_STORE_URL',
+      ...['INTERNAL_ROOT', 'TITAN_INGEST_KEY', ...new Set(contextsWithTables().flatMap(({ secrets }) => secrets))],
       'LISTEN',
     ]);
     expect(settings.EVENT_LOG_URL).toMatch(/^kafka:\/\/127\.0\.0\.1:\d+$/);

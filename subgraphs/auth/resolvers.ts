@@ -1,5 +1,6 @@
 /** GraphQL ↔ application: shape only. Bad input ends here, with the path of each wrong field. */
 import { z } from 'zod';
+import { given } from '#platform/arguments.ts';
 import type { Caller } from '#platform/identity.ts';
 import { DAY_MS } from '#platform/kernel/clock.ts';
 import { notFound, Refusal } from '#platform/kernel/refusal.ts';
@@ -49,7 +50,7 @@ export const resolvers: Resolvers = {
       return loaders.account.load(personOf(caller).userId);
     },
     async users(_, args, { tools }) {
-      const { first, ...order } = UsersOrder.parse(withoutNulls(args));
+      const { first, ...order } = UsersOrder.parse(given(args));
       const accounts = await tools.users.page({ ...order, limit: first + 1 });
       return pageOf(accounts, first, (account) => `${USER_CURSOR}${account.emailKey}`);
     },
@@ -64,7 +65,7 @@ export const resolvers: Resolvers = {
       })),
     apiKeys: async (_, __, { tools }) => [...(await tools.apiKeys.all())],
     async audit(_, args, { tools }) {
-      const { first, after } = AuditOrder.parse(withoutNulls(args));
+      const { first, after } = AuditOrder.parse(given(args));
       const since = new Date(tools.now().getTime() - AUDIT_SHOWN_MS);
       const entries = await tools.audit.page({ before: after, limit: first + 1, since });
       return pageOf(entries, first, ({ pos }) => `${AUDIT_CURSOR}${pos}`);
@@ -73,13 +74,13 @@ export const resolvers: Resolvers = {
   },
   Mutation: {
     register: (_, { input }, { tools, caller }) =>
-      tools.users.register(RegisterOrder.parse(withoutNulls(input)), byOf(caller)),
-    signIn: (_, args, { tools, caller }) => tools.signIn.signIn(SignInOrder.parse(withoutNulls(args)), byOf(caller)),
+      tools.users.register(RegisterOrder.parse(given(input)), byOf(caller)),
+    signIn: (_, args, { tools, caller }) => tools.signIn.signIn(SignInOrder.parse(given(args)), byOf(caller)),
     refresh: (_, args, { tools, caller }) =>
       tools.signIn.refresh(z.object({ token: Token, idempotencyKey: Uuid }).parse(args), byOf(caller)),
     async setPassword(_, args, { tools, caller }) {
       const order = z.object({ token: Token, password: Password, name: Name.optional() });
-      await tools.signIn.setPassword(order.parse(withoutNulls(args)), byOf(caller));
+      await tools.signIn.setPassword(order.parse(given(args)), byOf(caller));
       return true;
     },
     bootstrapAdmin: (_, { input }, { tools, caller }) =>
@@ -89,7 +90,7 @@ export const resolvers: Resolvers = {
       return true;
     },
     async reauthenticate(_, args, { tools, caller }) {
-      const proof = z.object({ password: Password, code: Code.optional() }).parse(withoutNulls(args));
+      const proof = z.object({ password: Password, code: Code.optional() }).parse(given(args));
       await tools.signIn.reauthenticate(personOf(caller), proof, byOf(caller));
       return true;
     },
@@ -119,7 +120,7 @@ export const resolvers: Resolvers = {
     decideRegistration: (_, { id, role }, { tools, caller }) =>
       tools.users.decide(id, role ?? undefined, byOf(personOf(caller))),
     async inviteUser(_, args, { tools, caller }) {
-      const order = z.object({ email: Email, role: RoleName, name: Name.optional() }).parse(withoutNulls(args));
+      const order = z.object({ email: Email, role: RoleName, name: Name.optional() }).parse(given(args));
       return linkOf(await tools.users.invite(order, byOf(personOf(caller))));
     },
     issueReset: async (_, { userId }, { tools, caller }) =>
@@ -198,9 +199,4 @@ function cursorReader(prefix: string) {
     check.addIssue({ code: 'custom', message: 'is no cursor of this list' });
     return z.NEVER;
   };
-}
-
-/** An argument that is null counts as left out. */
-function withoutNulls(args: object): object {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
 }

@@ -25,7 +25,7 @@ import { postgresApiKeys } from './infrastructure/postgres-api-keys.ts';
 import { postgresAudit, postgresRevocations } from './infrastructure/postgres-lists.ts';
 import { postgresRegistrations } from './infrastructure/postgres-registrations.ts';
 import { postgresSessions } from './infrastructure/postgres-sessions.ts';
-import { readSecrets } from './infrastructure/read-secrets.ts';
+import { readSecrets } from '#platform/read-secrets.ts';
 import { createSecrets } from './infrastructure/secrets.ts';
 import { cacheAddressLimit, postgresThrottle } from './infrastructure/throttle.ts';
 
@@ -79,9 +79,9 @@ export async function openTools(
     'refresh_reuse_total',
     'Refresh tokens that were used twice: somebody may have stolen one.',
   );
-  const kek = readSecrets('TITAN_KEK', settings.TITAN_KEK);
-  const peppers = readSecrets('AUTH_PEPPER', settings.AUTH_PEPPER);
-  const [refreshKey] = readSecrets('AUTH_REFRESH_KEY', settings.AUTH_REFRESH_KEY);
+  const kek = readSecrets('auth', 'TITAN_KEK', settings.TITAN_KEK);
+  const peppers = readSecrets('auth', 'AUTH_PEPPER', settings.AUTH_PEPPER);
+  const [refreshKey] = readSecrets('auth', 'AUTH_REFRESH_KEY', settings.AUTH_REFRESH_KEY);
   const nameKey = Buffer.from(hkdfSync('sha256', refreshKey, 'titan-watch/auth/v1', 'names', 32));
   const publicUrl = settings.PUBLIC_URL;
   const totpFor: ReadonlySet<Role> = new Set(settings.REQUIRE_TOTP_FOR);

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { EngagementView, EventView, BoardView, InjuryView } from './queries.ts';
+import type { Elsewhere, EngagementView, EventView, BoardView, InjuryView } from './views.ts';
 import type { Fighter as DomainFighter } from './decider/state.ts';
 import type { Theatre as DomainTheatre } from './decider/commands.ts';
 import type { Context } from './context.ts';
@@ -1064,7 +1064,7 @@ export type StrikeWeapon =
   | 'FLAK_BATTERY'
   /** Hammers, mauls and axes. */
   | 'MAUL'
-  /** A plasma cannon, which strikes an area. */
+  /** A plasma cannon. */
   | 'PLASMA_CANNON'
   /** A plasma caster, for one target. */
   | 'PLASMA_CASTER'
@@ -1308,9 +1308,9 @@ export type ResolversTypes = {
   GeoPointInput: GeoPointInput;
   HurtRangerInput: HurtRangerInput;
   Injury: ResolverTypeWrapper<InjuryView>;
-  Jaeger: ResolverTypeWrapper<Omit<Jaeger, 'engagement'> & { engagement?: Maybe<ResolversTypes['Engagement']> }>;
+  Jaeger: ResolverTypeWrapper<Elsewhere>;
   JaegerCombatRecord: ResolverTypeWrapper<JaegerCombatRecord>;
-  Kaiju: ResolverTypeWrapper<Omit<Kaiju, 'engagements'> & { engagements?: Maybe<Array<ResolversTypes['Engagement']>> }>;
+  Kaiju: ResolverTypeWrapper<Elsewhere>;
   KaijuAttack: KaijuAttack;
   KaijuCombatRecord: ResolverTypeWrapper<KaijuCombatRecord>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1374,9 +1374,9 @@ export type ResolversParentTypes = {
   GeoPointInput: GeoPointInput;
   HurtRangerInput: HurtRangerInput;
   Injury: InjuryView;
-  Jaeger: Omit<Jaeger, 'engagement'> & { engagement?: Maybe<ResolversParentTypes['Engagement']> } | FederationReferenceTypes['Jaeger'];
+  Jaeger: Elsewhere;
   JaegerCombatRecord: JaegerCombatRecord;
-  Kaiju: Omit<Kaiju, 'engagements'> & { engagements?: Maybe<Array<ResolversParentTypes['Engagement']>> } | FederationReferenceTypes['Kaiju'];
+  Kaiju: Elsewhere;
   KaijuCombatRecord: KaijuCombatRecord;
   Mutation: Record<PropertyKey, never>;
   OpenEngagementInput: OpenEngagementInput;

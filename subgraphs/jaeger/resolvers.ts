@@ -1,6 +1,7 @@
 /** GraphQL ↔ fleet: shape only. Bad input ends here, with the path of each wrong field. */
 
 import { z } from 'zod';
+import { given, plainText } from '#platform/arguments.ts';
 import { cursorIn, cursorOf } from '#platform/cursors.ts';
 import type { Caller } from '#platform/identity.ts';
 import { notFound } from '#platform/kernel/refusal.ts';
@@ -8,7 +9,6 @@ import type { Page } from './application/fleet.ts';
 import type { By } from './application/orders.ts';
 import type { Loaders } from './context.ts';
 import type { Jaeger } from './domain/jaeger.ts';
-import { isPlainText } from './domain/plain-text.ts';
 import { hasCompleteCrew, readinessOf } from './domain/readiness.ts';
 import type { Resolvers } from './graphql.generated.ts';
 
@@ -19,15 +19,15 @@ const HISTORY = 'statusHistory';
 const Id = z.uuid().transform((id) => id.toLowerCase());
 const First = z.int().min(1, 'is 1 to 500').max(500, 'is 1 to 500');
 const No = z.int().min(1).max(2_147_483_647);
-const Name = text(200);
+const Name = plainText(200);
 
 const JaegerPageOrder = z.object({
   first: First,
-  after: cursorIn(JAEGERS, text(40)).optional(),
+  after: cursorIn(JAEGERS, plainText(40)).optional(),
   status: z.enum(['COMMISSIONED', 'DOCKED', 'DEPLOYED', 'ENGAGED', 'IN_MAINTENANCE', 'LOST', 'RETIRED']).optional(),
   readiness: z.enum(['FMC', 'PMC', 'NMC']).optional(),
   home: Id.optional(),
-  callsign: text(40).optional(),
+  callsign: plainText(40).optional(),
 });
 const RangerPageOrder = z.object({
   first: First,
@@ -44,9 +44,9 @@ const CommissionOrder = z.object({
   home: Id,
   weapons: z.array(
     z.object({
-      name: text(60),
+      name: plainText(60),
       kind: z.enum(['MELEE', 'PLASMA', 'MISSILE', 'PROJECTILE', 'DISCHARGE']),
-      mount: text(40),
+      mount: plainText(40),
     }),
   ),
 });
@@ -56,12 +56,12 @@ const Crew = z
   .refine((rangers) => new Set(rangers).size === rangers.length, { error: 'names a Ranger twice' });
 
 const Order = z.object({ jaeger: Id });
-const DamageOrder = Order.extend({ damagePct: z.int(), cause: text(200) });
+const DamageOrder = Order.extend({ damagePct: z.int(), cause: plainText(200) });
 const RepairOrder = Order.extend({ repairPct: z.int() });
 const CrewOrder = Order.extend({ rangers: Crew });
 const RecallOrder = z.object({ jaegers: z.array(Id).min(1, 'is 1 to 100').max(100, 'is 1 to 100') });
-const EndOrder = Order.extend({ reason: text(200) });
-const Key = z.object({ idempotencyKey: text(100) });
+const EndOrder = Order.extend({ reason: plainText(200) });
+const Key = z.object({ idempotencyKey: plainText(100) });
 
 export const resolvers: Resolvers = {
   Query: {
@@ -134,20 +134,6 @@ export const resolvers: Resolvers = {
   },
   StatusChange: { by: ({ by: user }) => (user === undefined ? undefined : { __typename: 'User', id: user }) },
 };
-
-/** Composed (NFC), so that what looks the same is the same. */
-function text(most: number) {
-  return z
-    .string()
-    .normalize()
-    .trim()
-    .refine((value) => isPlainText(value, most), { error: `is 1 to ${most} characters that can be seen` });
-}
-
-/** Arguments without those that are null. */
-function given(args: object): object {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
-}
 
 /** Only a person who is signed in is named in history; a program is not, whoever owns its key. */
 function by({ userId, sessionId }: Caller, args: object): By {

@@ -1,6 +1,7 @@
 /** GraphQL ↔ hexagon: shape only. Bad input ends here, with the path of each wrong field. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { given } from '#platform/arguments.ts';
 import { notFound, Refusal } from '#platform/kernel/refusal.ts';
 import { live } from '#platform/subgraph.ts';
 import type { Context } from './context.ts';
@@ -41,17 +42,17 @@ export const resolvers: Resolvers = {
   Query: {
     kaiju: (_, { id }, { loaders }) => loaders.kaiju.load(id),
     async kaijus(_, args, { tools }) {
-      const page = await tools.catalogue.page(KaijuOrder.parse(withoutNulls(args)));
+      const page = await tools.catalogue.page(KaijuOrder.parse(given(args)));
       return connection('kaijus', page, ({ firstTrackedAt, id }) => ({ at: firstTrackedAt, id }));
     },
     async threats(_, args, { tools }) {
-      const { nodes, hasNextPage } = await tools.catalogue.threats(ThreatOrder.parse(withoutNulls(args)));
+      const { nodes, hasNextPage } = await tools.catalogue.threats(ThreatOrder.parse(given(args)));
       const last = nodes.at(-1);
       const endCursor = last && threatCursor({ etaAt: last.threat.etaAt, id: last.id });
       return { nodes: [...nodes], pageInfo: { endCursor, hasNextPage } };
     },
     async quarantinedDetections(_, args, { tools }) {
-      const page = await tools.catalogue.quarantine(QuarantineOrder.parse(withoutNulls(args)));
+      const page = await tools.catalogue.quarantine(QuarantineOrder.parse(given(args)));
       return connection('quarantine', page, ({ at, id }) => ({ at, id }));
     },
   },
@@ -72,7 +73,7 @@ export const resolvers: Resolvers = {
       );
     },
     async vouchForDetection(_, args, { tools, caller }) {
-      const { detection, note, idempotencyKey } = VouchOrder.parse(withoutNulls(args));
+      const { detection, note, idempotencyKey } = VouchOrder.parse(given(args));
       const by = caller.userId;
       return tools.vouch(
         { detection, note, by },
@@ -90,7 +91,7 @@ export const resolvers: Resolvers = {
     sizeM: ({ category }) => heightM(category),
     threat: (kaiju) => (kaiju.threat === undefined ? null : { ...kaiju, threat: kaiju.threat }),
     async sightings({ id: kaiju }, args, { loaders }) {
-      const order: PageOf = { kaiju, after: undefined, ...SightingOrder.parse(withoutNulls(args)) };
+      const order: PageOf = { kaiju, after: undefined, ...SightingOrder.parse(given(args)) };
       return connection('sightings', await loaders.sightings.load(order), ({ detection, id }) => ({
         at: detection.observedAt,
         id,
@@ -98,7 +99,7 @@ export const resolvers: Resolvers = {
     },
     lastSighting: ({ id }, _, { loaders }) => loaders.lastSighting.load(id),
     async detections({ id: kaiju }, args, { loaders }) {
-      const order: PageOf = { kaiju, after: undefined, ...DetectionOrder.parse(withoutNulls(args)) };
+      const order: PageOf = { kaiju, after: undefined, ...DetectionOrder.parse(given(args)) };
       return connection('detections', await loaders.detections.load(order), ({ observedAt, id }) => ({
         at: observedAt,
         id,
@@ -140,9 +141,4 @@ function connection<Node>(list: ListName, { nodes, hasNextPage }: Page<Node>, pl
 
 function commandOf(caller: string, key: string, wish: readonly unknown[]): Command {
   return { caller, key, wish: createHash('sha256').update(JSON.stringify(wish)).digest('base64url') };
-}
-
-/** An argument that is null counts as left out. */
-function withoutNulls(args: object): object {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
 }

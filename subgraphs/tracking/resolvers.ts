@@ -1,5 +1,6 @@
 /** GraphQL ↔ queries, commands and hub: shape only. Bad input ends here, with the path of each wrong field. */
 
+import { given } from '#platform/arguments.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
 import { live } from '#platform/subgraph.ts';
 import type { Context } from './context.ts';
@@ -18,8 +19,8 @@ const MOST_RECORDED = 500;
 export const resolvers: Resolvers = {
   Query: {
     asset: (_, { id }, { loaders }) => loaders.assetByNo.load(AssetId.parse(id)),
-    assets: async (_, args, { tools }) => connection(await tools.assets(AssetOrder.parse(withoutNulls(args)))),
-    lastKnown: async (_, args, { tools }) => connection(await tools.lastKnown(BoxOrder.parse(withoutNulls(args)))),
+    assets: async (_, args, { tools }) => connection(await tools.assets(AssetOrder.parse(given(args)))),
+    lastKnown: async (_, args, { tools }) => connection(await tools.lastKnown(BoxOrder.parse(given(args)))),
     async trail(_, { asset: id, ...args }, { tools, loaders }) {
       const order = TrailOrder.parse(args);
       const asset = await loaders.assetByNo.load(AssetId.parse(id));
@@ -30,7 +31,7 @@ export const resolvers: Resolvers = {
       return { ...state, refused: [...state.refused] };
     },
     quarantinedPositions: async (_, args, { tools }) =>
-      connection(await tools.quarantined(QuarantineOrder.parse(withoutNulls(args)))),
+      connection(await tools.quarantined(QuarantineOrder.parse(given(args)))),
   },
   Mutation: {
     async recordPositions(_, { positions }, { tools, caller }) {
@@ -73,7 +74,7 @@ export const resolvers: Resolvers = {
       ...(await tools.trail(asset.no, assetTrailOrder(args, tools.now()))),
     }),
     async nearby({ no }, args, { loaders }) {
-      return [...(await loaders.nearby(no, NearbyOrder.parse(withoutNulls(args))))];
+      return [...(await loaders.nearby(no, NearbyOrder.parse(given(args))))];
     },
   },
   NearbyAsset: {
@@ -112,9 +113,4 @@ function entityOf<Name extends string>(__typename: Name, key: string, system: st
 
 function connection<Node>({ nodes, endCursor, hasNextPage }: Page<Node>) {
   return { nodes: [...nodes], pageInfo: { endCursor, hasNextPage } };
-}
-
-/** An argument that is null counts as left out. */
-function withoutNulls(args: object): object {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== null));
 }

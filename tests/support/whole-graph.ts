@@ -56,7 +56,7 @@ async function databasesOf(scope: Scope): Promise<Env> {
   const contexts = contextsWithTables();
   const { urls, logUrl, queueUrl } = await testDatabases(
     scope,
-    contexts.map(({ name }) => name),
+    [...new Set(contexts.map(({ name }) => name))],
   );
   const secrets = [...contexts.flatMap((context) => context.secrets), 'INTERNAL_ROOT', 'TITAN_INGEST_KEY'];
   return {

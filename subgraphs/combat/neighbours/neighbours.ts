@@ -9,7 +9,6 @@ import type { Loop } from '#platform/worker.ts';
 import { JaegerEvent, topics as jaegerTopics } from '#subgraphs/jaeger/contract.ts';
 import { KaijuEvent, topics as kaijuTopics } from '#subgraphs/kaiju/contract.ts';
 import type { KnownJaeger, KnownKaiju } from '../decider/commands.ts';
-
 import { heardOfJaeger } from './known-jaeger.ts';
 import { heardOfKaiju } from './known-kaiju.ts';
 import { entriesById, jaegersById, kaijuByIds, keepEntries, keepJaegers } from './neighbour-rows.ts';
@@ -25,11 +24,14 @@ export function createNeighbours(pool: Pool): Neighbours {
   return { jaegers: (ids) => jaegersById(pool, ids), kaiju: (ids) => kaijuByIds(pool, ids) };
 }
 
-/** Keep the copy up to date; groups `combat-jaegers` and `combat-kaiju`. */
+/** Groups that keep the copy up to date. */
+export const NEIGHBOUR_GROUPS = ['combat-jaegers', 'combat-kaiju'] as const;
+
+/** Keep the copy up to date. */
 export function neighbourLoops(pool: Pool, eventLog: EventLog): readonly Loop[] {
   return [
     listener(pool, eventLog, {
-      consumer: 'combat-jaegers',
+      consumer: NEIGHBOUR_GROUPS[0],
       topic: jaegerTopics.events,
       contract: JaegerEvent,
       read: jaegersById,
@@ -37,7 +39,7 @@ export function neighbourLoops(pool: Pool, eventLog: EventLog): readonly Loop[] 
       keep: keepJaegers,
     }),
     listener(pool, eventLog, {
-      consumer: 'combat-kaiju',
+      consumer: NEIGHBOUR_GROUPS[1],
       topic: kaijuTopics.events,
       contract: KaijuEvent,
       read: entriesById,

@@ -1,7 +1,7 @@
 /** A Jaeger, and what may be taken into service. */
 import type { GeoPoint } from '#platform/kernel/geo.ts';
+import { isPlainText } from '#platform/kernel/plain-text.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
-import { isPlainText } from './plain-text.ts';
 
 /** Where a Jaeger is in its life; as in the graph. */
 export type JaegerStatus = 'COMMISSIONED' | 'DOCKED' | 'DEPLOYED' | 'ENGAGED' | 'IN_MAINTENANCE' | 'LOST' | 'RETIRED';

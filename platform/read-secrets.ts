@@ -1,11 +1,11 @@
 /** Secrets from the settings: newest first, apart by white space, each of at least 32 bytes that are not all alike. */
-import { ConfigError } from '#platform/errors.ts';
+import { ConfigError } from './errors.ts';
 
 const LEAST_BYTES = 32;
 const LEAST_DISTINCT = 16;
 
-/** The secrets of a setting. A weak one is a start error, in every profile. */
-export function readSecrets(name: string, text: string): readonly [Buffer, ...Buffer[]] {
+/** The secrets of a setting of a service. A weak one is a start error, in every profile. */
+export function readSecrets(service: string, name: string, text: string): readonly [Buffer, ...Buffer[]] {
   const [newest, ...older] = text
     .split(/\s+/)
     .filter((one) => one !== '')
@@ -15,7 +15,7 @@ export function readSecrets(name: string, text: string): readonly [Buffer, ...Bu
   );
   if (newest === undefined || isWeak) {
     throw new ConfigError(
-      `auth cannot start, 1 setting is wrong:\n  ${name}  must hold at least ${LEAST_BYTES} random bytes, as hex or base64url`,
+      `${service} cannot start, 1 setting is wrong:\n  ${name}  must hold at least ${LEAST_BYTES} random bytes, as hex or base64url`,
     );
   }
   return [newest, ...older];

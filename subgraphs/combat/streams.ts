@@ -1,0 +1,24 @@
+/** The streams of combat by name, and what they have come to. */
+import type { Decider } from '#platform/kernel/decider.ts';
+import type { EventStore } from './store/event-store.ts';
+import { type LoadAt, type Loaded, loadState } from './store/load-stream.ts';
+import type { Snapshots } from './store/snapshots.ts';
+
+export function engagementStream(id: string): string {
+  return `engagement:${id}`;
+}
+
+export function claimStream(jaeger: string): string {
+  return `jaeger-claim:${jaeger}`;
+}
+
+/** What a stream has come to by its decider, now or as it was. */
+export type LoadStream = <State, Event>(
+  decider: Pick<Decider<State, never, Event>, 'initial' | 'evolve' | 'stateVersion'>,
+  stream: string,
+  at?: LoadAt,
+) => Promise<Loaded<State>>;
+
+export function createLoadStream(store: EventStore, snapshots: Snapshots): LoadStream {
+  return (decider, stream, at) => loadState({ decider, store, snapshots }, stream, at);
+}
