@@ -8,6 +8,7 @@ import type { Clock } from '#platform/kernel/clock.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { openPool } from '#platform/postgres.ts';
+import { readSecrets } from '#platform/read-secrets.ts';
 import { ROLES, type Role } from '#platform/roles.ts';
 import { createSeal } from '#platform/seal.ts';
 import type { Meters } from '#platform/telemetry.ts';
@@ -25,7 +26,6 @@ import { postgresApiKeys } from './infrastructure/postgres-api-keys.ts';
 import { postgresAudit, postgresRevocations } from './infrastructure/postgres-lists.ts';
 import { postgresRegistrations } from './infrastructure/postgres-registrations.ts';
 import { postgresSessions } from './infrastructure/postgres-sessions.ts';
-import { readSecrets } from '#platform/read-secrets.ts';
 import { createSecrets } from './infrastructure/secrets.ts';
 import { cacheAddressLimit, postgresThrottle } from './infrastructure/throttle.ts';
 

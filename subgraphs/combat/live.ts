@@ -83,7 +83,6 @@ export function createEngagementFeed(store: EventStore, load: LoadStream, eventL
         if (own.size === 0) waiting.delete(stream);
       }
     },
-
   };
 }
 
