@@ -442,7 +442,7 @@ export type StrikeWeapon =
   | 'FLAK_BATTERY'
   /** Hammers, mauls and axes. */
   | 'MAUL'
-  /** A plasma cannon, which strikes an area. */
+  /** A plasma cannon. */
   | 'PLASMA_CANNON'
   /** A plasma caster, for one target. */
   | 'PLASMA_CASTER'
