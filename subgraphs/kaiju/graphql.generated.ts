@@ -563,7 +563,7 @@ export type SightingConnection = {
 
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Each threat when it has been assessed anew: once for every active Kaiju at first, then as detections and tracks come in. */
+  /** Each threat when it has been assessed anew: once for every active Kaiju at first, then as detections and tracks come in. One that is a threat no more comes a last time, its Kaiju with the status GONE. */
   threatUpdated: Threat;
 };
 

@@ -107,7 +107,8 @@ export const resolvers: Resolvers = {
     },
   },
   Threat: {
-    kaiju: (kaiju) => kaiju,
+    // The last that is heard of one that is gone: it has a threat no more.
+    kaiju: (kaiju) => (kaiju.status === 'GONE' ? { ...kaiju, threat: undefined } : kaiju),
     position: ({ threat }) => threat.position,
     observedAt: ({ threat }) => threat.observedAt,
     headingDeg: ({ threat }) => threat.headingDeg,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { stableId } from '#platform/kernel/ids.ts';
 import { eventually } from '../../../tests/support/eventually.ts';
 import type { KaijuCategory } from '../hexagon/category.ts';
+import type { Kaiju } from '../hexagon/kaiju.ts';
 import type { ActiveKaiju, KaijuStore } from '../hexagon/ports.ts';
 import { createThreatFeed, type ThreatEvent, type ThreatFeed } from './threat-feed.ts';
 
@@ -9,6 +10,7 @@ let now = 0;
 let version = 0;
 let looks = 0;
 let threats: readonly ActiveKaiju[] = [];
+let gone: readonly Kaiju[] = [];
 let feed: ThreatFeed;
 let stop: AbortController;
 let running: Promise<void>;
@@ -41,8 +43,9 @@ const changed = (...next: readonly ActiveKaiju[]) => {
 };
 
 beforeEach(() => {
-  [now, version, looks, threats] = [1_000_000, 0, 0, []];
-  const store: Pick<KaijuStore, 'version' | 'threats'> = {
+  [now, version, looks, threats, gone] = [1_000_000, 0, 0, [], []];
+  const store: Pick<KaijuStore, 'version' | 'threats' | 'byIds'> = {
+    byIds: async () => new Map(gone.map((kaiju) => [kaiju.id, kaiju])),
     async version() {
       looks += 1;
       return version;
@@ -75,11 +78,37 @@ test('begins with a keyframe and all threats, then sends each that was assessed 
   const { events, names } = subscribed();
   await eventually(() => expect(names()).toEqual(['a', 'b', 'c']));
   expect(events.map(({ keyframe }) => keyframe)).toEqual([true, false, false]);
-  changed(threat('a', 1), threat('b', 2));
+  changed(threat('a', 1), threat('b', 2), threat('c', 1));
   await eventually(() => expect(names()).toEqual(['a', 'b', 'c', 'b']));
   expect(events.at(-1)).toMatchObject({ keyframe: false, value: { threat: { assessedAt: new Date(2) } } });
   for (const { cursor } of events) expect(cursor).toMatch(/^[\w.:-]{1,128}$/);
   expect(new Set(events.map(({ cursor }) => cursor)).size).toBe(events.length);
+});
+
+test('says of one that is a threat no more that it is gone, once, and of one that comes back that it is there', async () => {
+  const [killed, other] = [threat('a', 1), threat('b', 1, 'V')];
+  changed(killed, other);
+  const { events, names } = subscribed();
+  await eventually(() => expect(names()).toEqual(['a', 'b']));
+  gone = [{ ...killed, status: 'GONE', killedAt: new Date(7), threat: undefined }];
+  changed({ ...other, threat: { ...other.threat, assessedAt: new Date(2) } });
+  await eventually(() => expect(names()).toEqual(['a', 'b', 'b', 'a']));
+  expect(events.at(-1)?.value).toMatchObject({
+    status: 'GONE',
+    killedAt: new Date(7),
+    threat: { assessedAt: new Date(now) },
+  });
+  changed(threat('a', 3), other);
+  await eventually(() => expect(names().slice(4)).toEqual(['a', 'b']));
+  expect(events[4]?.value.status).toBe('ACTIVE');
+});
+
+test('one that falls below the least category is not gone', async () => {
+  changed(threat('a', 1, 'V'), threat('b', 1, 'V'));
+  const { names } = subscribed('IV');
+  await eventually(() => expect(names()).toEqual(['a', 'b']));
+  changed(threat('a', 1, 'III'), threat('b', 2, 'V'));
+  await eventually(() => expect(names()).toEqual(['a', 'b', 'b']));
 });
 
 test('sends all again from a keyframe on each half minute', async () => {

@@ -1,7 +1,8 @@
 /**
  * Threats as they are now, for subscriptions. The worker that records detections runs elsewhere, so the catalogue is asked
  * each second whether it has changed, as long as somebody subscribes. A Kaiju comes again only when its threat was assessed
- * anew; each half minute all come again, so that whoever joins has all of them.
+ * anew; each half minute all come again, so that whoever joins has all of them. One that is a threat no more comes a last time,
+ * with the status GONE.
  */
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#platform/kernel/clock.ts';
@@ -57,6 +58,18 @@ export function createThreatFeed(store: KaijuStore, now: Clock): ThreatFeed {
     return looking;
   }
 
+  /** Each under the id by which it was a threat, also where that leads to another Kaiju by now. */
+  async function farewells(left: readonly ActiveKaiju[]): Promise<readonly ActiveKaiju[]> {
+    if (left.length === 0) return [];
+    const found = await store.byIds(left.map(({ id }) => id));
+    return left.map((last) => ({
+      ...last,
+      status: 'GONE',
+      killedAt: found.get(last.id)?.killedAt,
+      threat: { ...last.threat, assessedAt: now() },
+    }));
+  }
+
   return {
     loop: {
       what: 'threats',
@@ -69,6 +82,7 @@ export function createThreatFeed(store: KaijuStore, now: Clock): ThreatFeed {
     },
     async *subscribe(minCategory, signal) {
       const sent = new Map<string, string>();
+      const shown = new Map<string, ActiveKaiju>();
       const wake = alarm(signal);
       watchers.add(wake.ring);
       try {
@@ -84,11 +98,16 @@ export function createThreatFeed(store: KaijuStore, now: Clock): ThreatFeed {
             sent.clear();
           }
           const present = minCategory === undefined ? threats : threats.filter((one) => isAtLeast(minCategory, one));
-          const due = present.filter((one) => sent.get(one.id) !== markOf(one));
+          // By all threats: one whose category has fallen below what is wished for is a threat still.
+          const ids = new Set(threats.map(({ id }) => id));
+          const left = [...shown.values()].filter(({ id }) => !ids.has(id));
+          const due = [...present.filter((one) => sent.get(one.id) !== markOf(one)), ...(await farewells(left))];
           for (const kaiju of due) {
             if (signal.aborted) return;
             seq += 1;
             sent.set(kaiju.id, markOf(kaiju));
+            if (kaiju.status === 'ACTIVE') shown.set(kaiju.id, kaiju);
+            else shown.delete(kaiju.id);
             yield { cursor: `${epoch}.${seq}`, keyframe: isRoundOpen, value: kaiju };
             isRoundOpen = false;
             await pause(LONGEST_GAP_MS, signal);
