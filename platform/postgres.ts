@@ -64,8 +64,8 @@ export async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): 
   };
   tx.on('error', onError);
   try {
-    await tx.query('begin');
-    await tx.query(`select set_config('application_name', $1, true)`, [applicationName(pool)]);
+    // One round trip.
+    await tx.query(`begin; set local application_name = ${pg.escapeLiteral(applicationName(pool))}`);
     const result = await work(tx);
     await tx.query('commit');
     return result;
