@@ -29,9 +29,9 @@ export function checkedAppend(stream: string, expected: number, events: readonly
   if (events.length > MOST_EVENTS) throw tooLarge({ events: events.length, most: MOST_EVENTS });
   assertKey(stream, 'stream');
   assertKey(by.idem, 'idem');
-  assertValue(by.fingerprint, 'fingerprint', 0);
-  assertValue(by.meta, 'meta', 0);
-  const values = assertValue(events, 'events', 0);
+  assertText(by.fingerprint, { key: 'fingerprint' });
+  assertValue(by.meta, { key: 'meta' });
+  const values = assertValue(events, { key: 'events' });
   const json = JSON.stringify(events);
   const bytes = Buffer.byteLength(json);
   if (bytes > MOST_APPEND_BYTES) throw tooLarge({ bytes, most: MOST_APPEND_BYTES });
@@ -49,52 +49,69 @@ function tooLarge(details: Readonly<Record<string, number>>): Refusal {
   );
 }
 
-function assertKey(text: string, path: string): void {
-  assertValue(text, path, 0);
+/** Where a value lies; written out only for one that is refused. */
+interface Place {
+  readonly within?: Place;
+  readonly key: string | number;
+}
+
+function assertKey(text: string, key: string): void {
+  assertText(text, { key });
   const bytes = Buffer.byteLength(text);
-  if (text === '' || bytes > MOST_KEY_BYTES) throw invalid(path, `is ${bytes} bytes long, not 1 to ${MOST_KEY_BYTES}`);
+  if (text === '' || bytes > MOST_KEY_BYTES)
+    throw invalid({ key }, `is ${bytes} bytes long, not 1 to ${MOST_KEY_BYTES}`);
 }
 
 /** How many values there are in it. */
-function assertValue(value: unknown, path: string, depth: number): number {
+function assertValue(value: unknown, place: Place, depth = 0): number {
   switch (typeof value) {
     case 'string':
-      assertText(value, path);
+      assertText(value, place);
       return 1;
     case 'number':
-      if (!Number.isFinite(value)) throw invalid(path, `is ${value}`);
+      if (!Number.isFinite(value)) throw invalid(place, `is ${value}`);
       return 1;
     case 'boolean':
     case 'undefined':
       return 1;
     case 'object':
-      break;
+      return value === null ? 1 : assertParts(value, place, depth);
     case 'bigint':
     case 'function':
     case 'symbol':
-      throw invalid(path, `is a ${typeof value}`);
+      throw invalid(place, `is a ${typeof value}`);
   }
-  if (value === null) return 1;
-  if (depth === MOST_DEPTH) throw invalid(path, `lies deeper than ${MOST_DEPTH} levels`);
+}
+
+function assertParts(value: object, place: Place, depth: number): number {
+  if (depth === MOST_DEPTH) throw invalid(place, `lies deeper than ${MOST_DEPTH} levels`);
   let values = 1;
   if (Array.isArray(value)) {
-    for (const [i, each] of value.entries()) values += assertValue(each, `${path}[${i}]`, depth + 1);
+    for (let i = 0; i < value.length; i += 1) values += assertValue(value[i], { within: place, key: i }, depth + 1);
     return values;
   }
-  for (const [key, each] of Object.entries(value)) {
-    const at = /^\w+$/.test(key) ? `${path}.${key}` : `${path}[${JSON.stringify(key)}]`;
+  for (const key of Object.keys(value)) {
+    const at = { within: place, key };
     assertText(key, at);
     if (key.startsWith('$') || key.includes('.')) throw invalid(at, 'is a key that begins with $ or holds a dot');
-    values += assertValue(each, at, depth + 1);
+    // The cast: the key is one of its own.
+    values += assertValue((value as Readonly<Record<string, unknown>>)[key], at, depth + 1);
   }
   return values;
 }
 
-function assertText(text: string, path: string): void {
-  if (text.includes('\0')) throw invalid(path, 'holds U+0000');
-  if (/\p{Surrogate}/u.test(text)) throw invalid(path, 'holds half of a surrogate pair');
+function assertText(text: string, place: Place): void {
+  if (text.includes('\0')) throw invalid(place, 'holds U+0000');
+  if (/\p{Surrogate}/u.test(text)) throw invalid(place, 'holds half of a surrogate pair');
 }
 
-function invalid(path: string, why: string): Refusal {
+function invalid(place: Place, why: string): Refusal {
+  const path = pathOf(place);
   return new Refusal('INVALID_EVENT_DATA', `${path} ${why}. It cannot be stored.`, { path });
+}
+
+function pathOf({ within, key }: Place): string {
+  if (within === undefined) return String(key);
+  if (typeof key === 'number') return `${pathOf(within)}[${key}]`;
+  return /^\w+$/.test(key) ? `${pathOf(within)}.${key}` : `${pathOf(within)}[${JSON.stringify(key)}]`;
 }

@@ -31,8 +31,6 @@ create table commits (
   -- also: what an append came to
   constraint an_append_is_stored_once unique (idem)
 );
--- the last position at a time
-create index commits_by_time on commits (recorded_at, no);
 
 -- The state of a stream after `version` events. A cache: what is missing is folded again.
 create table snapshots (
