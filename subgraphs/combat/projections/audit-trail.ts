@@ -4,8 +4,9 @@ import type { RecordedEvent } from '../store/recorded-events.ts';
 import type { Projection } from './projection.ts';
 
 export interface AuditRow {
-  readonly id: string;
   readonly position: number;
+  /** Of the event. */
+  readonly id: string;
   readonly stream: string;
   readonly version: number;
   readonly type: CombatEvent['type'];
@@ -21,34 +22,33 @@ export const auditTrail: Projection<AuditRow> = {
   name: 'audit_trail',
   version: 1,
   columns: [
-    { name: 'id', type: 'text not null' },
     { name: 'position', type: 'bigint not null' },
-    { name: 'stream', type: 'text not null' },
+    { name: 'id', type: `text collate "C" not null` },
+    { name: 'stream', type: `text collate "C" not null` },
     { name: 'version', type: 'int not null' },
     { name: 'type', type: 'text not null' },
-    { name: 'engagement', type: 'text' },
-    { name: 'by', type: 'text not null' },
+    { name: 'engagement', type: `text collate "C"` },
+    { name: 'by', type: `text collate "C" not null` },
     { name: 'recorded_at', type: 'timestamptz not null' },
     { name: 'correlation_id', type: 'text not null' },
     { name: 'summary', type: 'jsonb not null' },
   ],
   indexes: [
-    // The trail, of all, of one engagement, and of one person.
-    '(position)',
+    // The trail of one engagement, and of one person; that of all goes by the key.
     '(engagement, position)',
     '(by, position)',
   ],
   handles: CombatEvent.options.map((each) => each.shape.type.value),
   isPerEvent: true,
-  keysOf: (event) => [event.id],
+  keysOf: (event) => [String(event.position)],
   project: (_, event) => rowOf(event),
 };
 
 function rowOf(event: RecordedEvent): AuditRow {
   const { id, stream, version, position, recordedAt, by, correlationId, type, ...summary } = event;
   return {
-    id,
     position,
+    id,
     stream,
     version,
     type,

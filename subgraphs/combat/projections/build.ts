@@ -16,6 +16,7 @@ import { topics } from '../contract.ts';
 import type { EventStore, StoredEvent } from '../store/event-store.ts';
 import { outboxRow } from '../store/outbox.ts';
 import { type RecordedEvent, recordedEvent } from '../store/recorded-events.ts';
+import { lift } from '../store/upcasters.ts';
 import { applyEvents } from './apply-events.ts';
 import { enter, type Generation, moveOn, Overtaken } from './generations.ts';
 import type { Projection } from './projection.ts';
@@ -41,6 +42,10 @@ interface Read {
   readonly commit: number;
 }
 
+interface Readable extends Read {
+  readonly event: RecordedEvent | undefined;
+}
+
 /**
  * Builds until the generation is READY, or `goesOn` says no. Throws Overtaken, NewerSchema, GapError; any other error is that of
  * a store.
@@ -52,6 +57,7 @@ export async function build(
   const { number } = generation;
   const consumer = tableOf(projection, number);
   const effects = postgresEffects(pool);
+  const handled: ReadonlySet<string> = new Set(projection.handles);
   const rows = recentRows();
   const pace = paced();
   let { commit, position, phase } = generation;
@@ -96,11 +102,18 @@ export async function build(
     const fresh = batch.filter(({ stored }) => stored.position > position);
     const first = fresh[0]?.stored.position ?? position + 1;
     if (first !== position + 1) throw new GapError(`the event store has no event ${position + 1} before ${first}`);
-    await halving(fresh.map(({ stored, commit: of }) => ({ stored, commit: of, event: recordedEvent(stored) })));
+    await halving(fresh.map(({ stored, commit: of }) => ({ stored, commit: of, event: readable(stored) })));
+  }
+
+  /** Undefined if it is of no concern here. Throws NewerSchema. */
+  function readable(stored: StoredEvent): RecordedEvent | undefined {
+    if (handled.has(stored.type)) return recordedEvent(stored);
+    lift(stored);
+    return undefined;
   }
 
   /** An event that cannot be applied is looked for by halves, and becomes a dead letter. */
-  async function halving(part: readonly (Read & { readonly event: RecordedEvent })[]): Promise<void> {
+  async function halving(part: readonly Readable[]): Promise<void> {
     try {
       await applyOnce(part);
     } catch (error) {
@@ -113,18 +126,15 @@ export async function build(
     }
   }
 
-  async function applyOnce(
-    part: readonly (Read & { readonly event: RecordedEvent })[],
-    reason?: string,
-  ): Promise<void> {
+  async function applyOnce(part: readonly Readable[], reason?: string): Promise<void> {
     const last = part.at(-1);
     if (last === undefined) return;
     let changed: ReadonlyMap<string, object> = new Map();
     const from = position;
     const to = { commit: last.commit, position: last.stored.position, head, rate: pace(last.stored.position) };
     await effects.once({ consumer, topic: STORE, partition: 0 }, (mark) => {
-      const parked = part.filter(({ event }) => mark.held.has(event.stream));
-      const free = parked.length === 0 ? part : part.filter(({ event }) => !mark.held.has(event.stream));
+      const parked = part.filter(({ stored }) => mark.held.has(stored.stream));
+      const free = parked.length === 0 ? part : part.filter(({ stored }) => !mark.held.has(stored.stream));
       const dead = reason === undefined ? [] : free;
       return {
         hw: to.position,
@@ -135,7 +145,7 @@ export async function build(
           await tx.query('set local synchronous_commit = off');
           await moveOn(tx, generation, from, to);
           if (reason !== undefined) return;
-          const events = free.map(({ event }) => event);
+          const events = free.flatMap(({ event }) => event ?? []);
           changed = await applyEvents(tx, projection, number, events, rows.known);
         },
       };

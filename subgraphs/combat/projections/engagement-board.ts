@@ -35,8 +35,8 @@ export const engagementBoard: Projection<BoardRow> = {
   name: 'engagement_board',
   version: 1,
   columns: [
-    { name: 'engagement', type: 'text not null' },
-    { name: 'kaiju', type: 'text not null' },
+    { name: 'engagement', type: `text collate "C" not null` },
+    { name: 'kaiju', type: `text collate "C" not null` },
     { name: 'codename', type: 'text not null' },
     { name: 'category', type: 'text not null' },
     { name: 'theatre', type: 'text not null' },

@@ -14,8 +14,8 @@ export const jaegerClaim: Projection<JaegerClaimRow> = {
   name: 'jaeger_claim',
   version: 1,
   columns: [
-    { name: 'jaeger', type: 'text not null' },
-    { name: 'engagement', type: 'text' },
+    { name: 'jaeger', type: `text collate "C" not null` },
+    { name: 'engagement', type: `text collate "C"` },
     { name: 'version', type: 'int not null' },
     { name: 'claimed_at', type: 'timestamptz' },
   ],

@@ -41,7 +41,7 @@ export const jaegerRecord: Projection<JaegerRecordRow> = {
   name: 'jaeger_record',
   version: 1,
   columns: [
-    { name: 'jaeger', type: 'text not null' },
+    { name: 'jaeger', type: `text collate "C" not null` },
     { name: 'engagements', type: 'int not null' },
     { name: 'kills', type: 'int not null' },
     { name: 'losses', type: 'int not null' },

@@ -40,7 +40,7 @@ export const kaijuRecord: Projection<KaijuRecordRow> = {
   name: 'kaiju_record',
   version: 1,
   columns: [
-    { name: 'kaiju', type: 'text not null' },
+    { name: 'kaiju', type: `text collate "C" not null` },
     { name: 'engagements', type: 'int not null' },
     { name: 'times_killed', type: 'int not null' },
     { name: 'times_retreated', type: 'int not null' },

@@ -18,7 +18,7 @@ export interface Projection<Row extends object> {
   readonly name: string;
   /** Raised with every change of what it makes of the same events: a start rebuilds it then. */
   readonly version: number;
-  /** The first is the key, of type text. Names are the properties of a row, which are JSON; an instant is RFC 3339. */
+  /** The first is the key; PostgreSQL reads it from text. Names are the properties of a row, which are JSON; an instant is RFC 3339. */
   readonly columns: readonly Column[];
   /** What stands behind `create index on` its table; a comment beside it names its query. Made once it is built. */
   readonly indexes: readonly string[];

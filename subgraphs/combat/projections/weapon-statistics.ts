@@ -22,7 +22,7 @@ export const weaponStatistics: Projection<WeaponRow> = {
   name: 'weapon_statistics',
   version: 1,
   columns: [
-    { name: 'id', type: 'text not null' },
+    { name: 'id', type: `text collate "C" not null` },
     { name: 'weapon', type: 'text not null' },
     { name: 'category', type: 'text not null' },
     { name: 'range', type: 'text not null' },
