@@ -159,7 +159,8 @@ export function createVerifier(aud: string, keys: () => InternalKeys, now: Clock
     if (issuer === undefined) throw new Unauthenticated('mac');
     const claims = readClaims(content);
     const time = now().getTime();
-    if (claims.iss !== issuer) throw new Unauthenticated('issuer');
+    // A worker speaks in its own name alone, never in that of a person.
+    if (claims.iss !== issuer || (issuer !== GATEWAY && claims.sub !== issuer)) throw new Unauthenticated('issuer');
     if (claims.aud !== aud) throw new Unauthenticated('audience');
     if (claims.exp < time - SKEW_MS || claims.exp > time + LIFETIME_MS + SKEW_MS) throw new Unauthenticated('expired');
     const use = typeof asked === 'string' ? asked : asked();
@@ -261,19 +262,27 @@ function sameBytes(a: Buffer, b: Buffer): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+const GATEWAY = 'gateway';
+
 interface KeySettings {
   readonly INTERNAL_ROOT?: string | undefined;
+  /** Workers that may call beside the gateway, where there is a root: `worker:<name>`, with commas. */
+  readonly INTERNAL_CALLERS?: string | undefined;
   readonly INTERNAL_KEYS?: string | undefined;
 }
 
 /**
- * The keys a subgraph accepts: derived from the root where there is one (embedded), else from `{"<issuer>": ["<base64url
- * key>", …]}` in INTERNAL_KEYS. No key at all is a start error, not an open door.
+ * The keys a subgraph accepts: derived from the root where there is one (embedded), for the gateway and the workers that
+ * INTERNAL_CALLERS names; else from `{"<issuer>": ["<base64url key>", …]}` in INTERNAL_KEYS. No key at all is a start error,
+ * not an open door.
  */
 export function readInternalKeys(name: string, settings: KeySettings): InternalKeys {
   const aud = `subgraph:${name}`;
-  if (settings.INTERNAL_ROOT !== undefined)
-    return new Map([['gateway', [deriveKey(readInternalRoot(settings.INTERNAL_ROOT), 'gateway', aud)]]]);
+  if (settings.INTERNAL_ROOT !== undefined) {
+    const root = readInternalRoot(settings.INTERNAL_ROOT);
+    const issuers = [GATEWAY, ...readCallers(name, settings.INTERNAL_CALLERS)];
+    return new Map(issuers.map((issuer) => [issuer, [deriveKey(root, issuer, aud)]]));
+  }
   if (settings.INTERNAL_KEYS === undefined)
     throw new ConfigError(`${name} cannot start, 1 setting is wrong:\n  INTERNAL_KEYS  missing`);
   const keys = KeyFile.safeParse(parseJson(settings.INTERNAL_KEYS));
@@ -304,6 +313,14 @@ export function openInternalKeys(
       scope,
     );
   return () => keys;
+}
+
+function readCallers(name: string, list = ''): readonly string[] {
+  const callers = list.split(',').filter((caller) => caller !== '');
+  if (callers.every((caller) => /^worker:[a-z-]+$/.test(caller))) return callers;
+  throw new ConfigError(
+    `${name} cannot start, 1 setting is wrong:\n  INTERNAL_CALLERS  must be workers as worker:<name>, with commas`,
+  );
 }
 
 /** The root key of internal calls: 32 bytes as 64 hexadecimal digits. */

@@ -70,6 +70,8 @@ const SubgraphSettings = z.object({
   LISTEN: z.string().optional(),
   DRAIN_MS: z.coerce.number().int().min(0).default(0),
   INTERNAL_ROOT: z.string().optional(),
+  /** Workers that may call beside the gateway, where there is a root. */
+  INTERNAL_CALLERS: z.string().optional(),
   INTERNAL_KEYS: z.string().optional(),
   /** Where INTERNAL_KEYS was read from; it is read again when it changes. */
   INTERNAL_KEYS_FILE: z.string().optional(),

@@ -1,4 +1,4 @@
-/** What combat does without being asked: its events go to the log, and its projections follow them. */
+/** What combat does without being asked: its events go to the log, its projections follow them, and engagements are simulated. */
 import { z } from 'zod';
 import { storeUrl } from '#platform/config.ts';
 import type { Dependencies } from '#platform/http.ts';
@@ -18,6 +18,17 @@ import { measureProjections } from './projections/measure.ts';
 import type { EventStore } from './store/event-store.ts';
 import { openEventStore } from './store/open-event-store.ts';
 import { storeOutbox } from './store/outbox.ts';
+
+export { SimulationSettings, simulationLoops } from './exercise/endless.ts';
+export { GraphAway } from './exercise/graph.ts';
+export {
+  NoThreat,
+  SIMULATION_SCOPES,
+  type SimulationOrder,
+  simulateEngagements,
+  type Told,
+} from './exercise/simulate.ts';
+export { isSeed } from './simulation/story.ts';
 
 /** The store has the events; the database has the place of the relay, and the projections. */
 export const BackgroundSettings = z.object({
