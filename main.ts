@@ -22,11 +22,13 @@ const gateway: CatalogueEntry = { name: 'gateway', load: () => named('gateway', 
 // The gateway comes after the subgraphs whose addresses it needs and before the feeds, which post through its door.
 const catalogue = [...subgraphCatalogue(), gateway, ...workerCatalogue()];
 
-/** The first screen of a start of everything shows the Pacific in motion; with both lists of sources empty it is still. */
+/** The first screen of a start of everything shows the Pacific in motion; with the lists of sources and the simulation empty it is still. */
 const WHOLE: Env = {
   TRACKING_SOURCES: 'feed:ais,feed:storms,feed:patrol',
   KAIJU_SOURCES: 'feed:passes,feed:quakes,feed:sonar',
   TRACKING_RAW_DAYS: '7',
+  COMBAT_SIMULATION: 'slow',
+  INTERNAL_CALLERS: 'worker:combat-simulation',
 };
 
 const { file, words, isWhole } = readWords(process.argv.slice(2));

@@ -48,6 +48,22 @@ test('accepts what the gateway signed and tells who asks', () => {
   expect(caller.correlationId).toBe('correlation-1');
 });
 
+test('a worker is let in where the subgraph was told of it, and speaks in its own name alone', () => {
+  const [iss, settings] = ['worker:combat-simulation', { INTERNAL_ROOT: root.toString('hex') }] as const;
+  const told = { ...settings, INTERNAL_CALLERS: 'worker:report,worker:combat-simulation' };
+  const call = (changes: Partial<Claims>, by: typeof told | typeof settings) =>
+    createVerifier(
+      'subgraph:kaiju',
+      () => readInternalKeys('kaiju', by),
+      () => noon,
+    )(sign({ iss, sub: iss, ...changes }, body, deriveKey(root, iss, 'subgraph:kaiju')), body, 'query');
+  expect(call({}, told).caller.userId).toBe(iss);
+  expect(() => call({}, settings)).toThrow(expect.objectContaining({ reason: 'mac' }));
+  for (const sub of ['-', 'gateway', 'worker:report', '5f3c9f5e-1c58-4c05-9f6c-0c2a6f7a1d11'])
+    expect(() => call({ sub }, told)).toThrow(expect.objectContaining({ reason: 'issuer' }));
+  expect(() => readInternalKeys('kaiju', { ...settings, INTERNAL_CALLERS: 'gateway' })).toThrow(/INTERNAL_CALLERS/);
+});
+
 test('somebody with all that the role gives is told by the role alone, anybody else by the scopes', () => {
   for (const role of ROLES) {
     const whole = scopesInPersonOf(role);

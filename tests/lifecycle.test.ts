@@ -43,6 +43,7 @@ async function begin(home: string, env: Settings = {}, script = 'main.ts') {
     PORT: String(await freePort()),
     TRACKING_SOURCES: '',
     KAIJU_SOURCES: '',
+    COMBAT_SIMULATION: '',
     DATABASE_URL: undefined,
     TITAN_INGEST_KEY: undefined,
     ...env,
@@ -118,6 +119,7 @@ describe('stopping', LONG, () => {
       PORT: String(await freePort()),
       TRACKING_SOURCES: '',
       KAIJU_SOURCES: '',
+      COMBAT_SIMULATION: '',
       DATABASE_URL: undefined,
       TITAN_INGEST_KEY: undefined,
     };

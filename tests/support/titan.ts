@@ -164,6 +164,7 @@ export async function startTitan(options: TitanOptions = {}): Promise<Titan> {
     PORT: String(port),
     TRACKING_SOURCES: '',
     KAIJU_SOURCES: '',
+    COMBAT_SIMULATION: '',
     DATABASE_URL: undefined,
     TITAN_INGEST_KEY: undefined,
     PUBLIC_URL: `http://localhost:${port}`,
