@@ -38,7 +38,7 @@ const LATE_CORRECTION_SHARE = 0.15;
 const DRIVEN_OFF_SHARE = 0.33;
 /** Where a Kaiju that would have died turns back. */
 const SPARED_SHARE = 0.8;
-const CATEGORY_WEIGHT: Readonly<Record<KaijuCategory, number>> = { I: 2, II: 3, III: 4, IV: 3, V: 2 };
+const CATEGORY_WEIGHT: Readonly<Record<KaijuCategory, number>> = { I: 1, II: 2, III: 4, IV: 4, V: 3 };
 
 /** The next step. Undefined if there is none: the engagement is closed, or there is no threat to open one against. */
 export function nextStep(story: Story, situation: Situation): Step | undefined {

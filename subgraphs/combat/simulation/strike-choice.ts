@@ -1,5 +1,5 @@
 /** Which Jaeger strikes with what: only what the rule book allows at that moment. */
-import { AIMS, type Aim, RANGES, type Range, WEAPONS, type Weapon } from '../contract.ts';
+import { AIMS, type Aim, type KaijuCategory, RANGES, type Range, WEAPONS, type Weapon } from '../contract.ts';
 import { AIM_RULES, corePoints, FIGHTING_INTEGRITY_PCT, WEAPON_RULES } from '../decider/rule-book.ts';
 import { type Chance, weighedOf } from './random.ts';
 import type { SeenEngagement, SeenFighter, SeenJaeger } from './situation.ts';
@@ -22,7 +22,10 @@ const APPROACH: readonly { readonly before: number; readonly sought: Readonly<Re
 ];
 
 interface Choice extends Strike {
+  /** 0: the rule book lets it miss. */
   readonly points: number;
+  /** It misses by little: the range next to this one would do, or the body instead of the head. */
+  readonly isNearMiss: boolean;
   /** Milliseconds since 1970 from which on the weapon is ready. */
   readonly readyAt: number;
 }
@@ -43,7 +46,7 @@ export function chooseStrike(
   const soonest = Math.min(...choices.map(({ readyAt }) => readyAt));
   const from = ready.length > 0 ? at : soonest;
   const now = ready.length > 0 ? ready : choices.filter(({ readyAt }) => readyAt === soonest);
-  const misses = now.filter(({ points }) => points === 0);
+  const misses = now.filter(({ isNearMiss }) => isNearMiss);
   const isMiss = chance() < MISS_SHARE && misses.length > 0;
   const sought = soughtAt(engagement);
   const chosen = isMiss
@@ -74,12 +77,20 @@ function choicesOf(
     return AIMS.flatMap((aim) => {
       const { factor, cooldownShare, from } = AIM_RULES[aim];
       const readyAt = usedAt + WEAPON_RULES[weapon].cooldownS * 1000 * cooldownShare;
-      return RANGES.map((range): Choice => {
-        const points = from.includes(range) ? corePoints(weapon, category, range) * factor : 0;
-        return { jaeger, weapon, aim, range, points, readyAt };
+      return RANGES.map((range, place): Choice => {
+        const reached = corePoints(weapon, category, range);
+        const points = from.includes(range) ? reached * factor : 0;
+        const isNear = [place - 1, place + 1].some((next) => reachOf(weapon, category, next) > 0);
+        return { jaeger, weapon, aim, range, points, isNearMiss: points === 0 && (reached > 0 || isNear), readyAt };
       });
     });
   });
+}
+
+/** Points at the core; 0 beyond the last range, and before the first. */
+function reachOf(weapon: Weapon, category: KaijuCategory, place: number): number {
+  const range = RANGES[place];
+  return range === undefined ? 0 : corePoints(weapon, category, range);
 }
 
 function soughtAt({ events }: SeenEngagement): Readonly<Record<Range, number>> {
