@@ -3,11 +3,17 @@
  * stream `engagement:<id>`; which engagement a Jaeger fights in is the stream `jaeger-claim:<id>`.
  */
 import { z } from 'zod';
+import { stableId } from '#platform/kernel/ids.ts';
 
 export const topics = {
   /** Records below as JSON, keyed by stream. The number of partitions is fixed for the topic's life. */
   events: { name: 'combat.events.v1', partitions: 6 },
 } as const;
+
+/** The id of the engagement that `actor` opens under an idempotency key, before it is opened. */
+export function engagementIdOf(actor: string, key: string): string {
+  return stableId('engagement', actor, key);
+}
 
 export const KAIJU_CATEGORIES = ['I', 'II', 'III', 'IV', 'V'] as const;
 export const WEAPON_KINDS = ['MELEE', 'PLASMA', 'MISSILE', 'PROJECTILE', 'DISCHARGE'] as const;

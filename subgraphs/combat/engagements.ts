@@ -1,10 +1,19 @@
 /** What may be ordered in combat. Each order carries who gives it and the key under which it takes effect once. */
 import type { Clock } from '#platform/kernel/clock.ts';
-import { stableId } from '#platform/kernel/ids.ts';
 import { notFound, Refusal } from '#platform/kernel/refusal.ts';
 import { log } from '#platform/log.ts';
 import type { Claims } from './claims.ts';
-import type { Aim, Attack, EngagementEvent, Outcome, Range, Roe, Support, Weapon } from './contract.ts';
+import {
+  type Aim,
+  type Attack,
+  type EngagementEvent,
+  engagementIdOf,
+  type Outcome,
+  type Range,
+  type Roe,
+  type Support,
+  type Weapon,
+} from './contract.ts';
 import type { EngagementCommand, KnownJaeger, Theatre } from './decider/commands.ts';
 import { engagement as rules } from './decider/engagement.ts';
 import type { Engagement } from './decider/state.ts';
@@ -104,9 +113,12 @@ export function createEngagements({ handle, load, claims, neighbours, sealing, n
   }
 
   return {
-    /** Refuses NOT_FOUND for a Kaiju that combat has not heard of, KAIJU_GONE. The same order gets the same id. */
+    /**
+     * Refuses NOT_FOUND for a Kaiju that combat has not heard of, KAIJU_GONE. The same order gets the same id, and another one
+     * under its key is told it (details: engagement).
+     */
     async open(asked: { readonly kaiju: string; readonly theatre: Theatre; readonly roe: Roe }, by: By) {
-      const id = stableId('engagement', by.actor, by.key);
+      const id = engagementIdOf(by.actor, by.key);
       const kaiju = (await neighbours.kaiju([asked.kaiju])).get(asked.kaiju);
       const { version } = await handle({
         decider: rules,
@@ -120,6 +132,8 @@ export function createEngagements({ handle, load, claims, neighbours, sealing, n
           roe: asked.roe,
           at: at(),
         }),
+      }).catch((error: unknown) => {
+        throw naming(id, error);
       });
       return after(id, version);
     },
@@ -222,4 +236,10 @@ export function createEngagements({ handle, load, claims, neighbours, sealing, n
       return done;
     },
   };
+}
+
+/** Whoever was cut off, and sees another sea by now, finds what it had opened. */
+function naming(engagement: string, error: unknown): unknown {
+  if (!(error instanceof Refusal) || error.code !== 'IDEMPOTENCY_KEY_REUSED') return error;
+  return new Refusal(error.code, error.message, { ...error.details, engagement });
 }

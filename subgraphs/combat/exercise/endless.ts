@@ -4,10 +4,10 @@
  */
 import { z } from 'zod';
 import { createSignCall, InternalCallSettings } from '#platform/internal-calls.ts';
-import { stableId } from '#platform/kernel/ids.ts';
 import { pause } from '#platform/retry.ts';
 import { addressVariable, readSupergraph } from '#platform/supergraph.ts';
 import type { Loop } from '#platform/worker.ts';
+import { engagementIdOf } from '../contract.ts';
 import { keyOf, storyOf } from '../simulation/story.ts';
 import { readStatus, STATUS_BY_ID } from './documents.ts';
 import { type Ask, type Context, GraphAway, postDocument } from './graph.ts';
@@ -74,7 +74,7 @@ export async function lastBegun(holds: (number: number) => Promise<boolean>): Pr
 }
 
 function idOf(number: number): string {
-  return stableId('engagement', WORKER, keyOf(storyOf(SEED, number), 0));
+  return engagementIdOf(WORKER, keyOf(storyOf(SEED, number), 0));
 }
 
 async function isBegun({ ask, signal }: Player, number: number): Promise<boolean> {
