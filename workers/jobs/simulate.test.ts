@@ -1,4 +1,4 @@
-/** The simulation as its user calls it where it cannot go on: sentences and exit codes. tests/scenarios/simulation.test.ts plays. */
+/** The simulation as its user calls it where it cannot go on: sentences and exit codes */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
 import { type DoorReply, fakeDoor } from '../../tests/support/fake-door.ts';
