@@ -93,11 +93,17 @@ test('a kill at any moment loses, doubles and reorders nothing', async () => {
     readonly jaegerId: string | null;
     readonly damagePct: number | null;
   }
+  interface EventPage {
+    readonly engagement: {
+      readonly events: {
+        readonly nodes: readonly Event[];
+        readonly pageInfo: { readonly endCursor: string; readonly hasNextPage: boolean };
+      };
+    };
+  }
   const events: Event[] = [];
   for (let after: string | null = null; ; ) {
-    const { data } = await query<{
-      engagement: { events: { nodes: Event[]; pageInfo: { endCursor: string; hasNextPage: boolean } } };
-    }>(
+    const { data }: GraphqlAnswer<EventPage> = await query<EventPage>(
       `query ($id: ID!, $after: String) { engagement(id: $id) { events(first: 500, after: $after) {
          nodes { version type jaegerId damagePct } pageInfo { endCursor hasNextPage } } } }`,
       { id, after },
