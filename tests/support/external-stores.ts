@@ -5,6 +5,7 @@ import { prepareStores } from '#platform/prepare-stores.ts';
 import type { Env } from '#platform/service.ts';
 import { contextsWithTables } from '#subgraphs/index.ts';
 import { readStores } from '#subgraphs/stores.ts';
+import { missing } from '../../deploy/local/catalogue.ts';
 import { contextDatabases } from '../../deploy/local/databases.ts';
 import { sharedServer } from './servers.ts';
 
@@ -30,7 +31,8 @@ export async function externalStores(
     EVENT_LOG_URL: `${kafka}?prefix=${id}`,
     COMMAND_QUEUE_URL: `${rabbitmq}?prefix=${id}`,
     CACHE_URL: `${redis}?prefix=${id}`,
-    KAIJU_STORE_URL: `${mongo.replace(/\/$/, '')}/${id}`,
+    KAIJU_STORE_URL: inDatabase(mongo, id),
+    COMBAT_STORE_URL: (await combatStore(urlOf, id)) ?? urls.get('COMBAT_DATABASE_URL') ?? '',
     INTERNAL_ROOT: secret(),
     TITAN_INGEST_KEY: secret(),
     ...Object.fromEntries(
@@ -39,6 +41,16 @@ export async function externalStores(
         .map((name) => [name, secret()]),
     ),
   };
+}
+
+/** The events of combat lie in FerretDB, which keeps them, where the run shares one; else in PostgreSQL. */
+async function combatStore(urlOf: unknown, id: string): Promise<string | undefined> {
+  if (urlOf !== sharedServer || missing('ferretdb') !== undefined) return undefined;
+  return inDatabase(await sharedServer('ferretdb'), id);
+}
+
+function inDatabase(url: string, name: string): string {
+  return url.replace(/^(mongodb:\/\/[^/]+)\/?/, `$1/${name}`);
 }
 
 /** The same, migrated and declared, for services that are started one by one. */

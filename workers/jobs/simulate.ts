@@ -4,8 +4,9 @@
  */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { codeOf } from '#platform/code-of.ts';
 import { readConfig } from '#platform/config.ts';
-import { codeOf, StartError } from '#platform/errors.ts';
+import { StartError } from '#platform/errors.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
 import type { Env, Service } from '#platform/service.ts';
 import {

@@ -1,6 +1,8 @@
 /** The event store that a URL names by its scheme. */
+
+import { codeOf } from '#platform/code-of.ts';
 import { schemeOf } from '#platform/config.ts';
-import { codeOf, StartError } from '#platform/errors.ts';
+import { StartError } from '#platform/errors.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { openMongo } from '#platform/mongo.ts';
 import { openPool } from '#platform/postgres.ts';
