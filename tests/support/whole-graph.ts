@@ -54,10 +54,7 @@ export async function startWholeGraph(scope: Scope): Promise<WholeGraph> {
 /** One database of the run's own server, and secrets. */
 async function databasesOf(scope: Scope): Promise<Env> {
   const contexts = contextsWithTables();
-  const { urls, logUrl, queueUrl } = await testDatabases(
-    scope,
-    [...new Set(contexts.map(({ name }) => name))],
-  );
+  const { urls, logUrl, queueUrl } = await testDatabases(scope, [...new Set(contexts.map(({ name }) => name))]);
   const secrets = [...contexts.flatMap((context) => context.secrets), 'INTERNAL_ROOT', 'TITAN_INGEST_KEY'];
   return {
     EVENT_LOG_URL: logUrl,
