@@ -24,6 +24,8 @@ export interface PartitionOffsets {
 }
 
 const LOOK_AGAIN_MS = 100;
+/** An election takes no longer, on a broker that turns. */
+const LED_WITHIN_MS = 10_000;
 const CONFIG = [
   { name: 'cleanup.policy', value: 'delete' },
   // 7 days. What must live longer lies in a store.
@@ -67,8 +69,20 @@ export function openTopics(address: KafkaAddress, presence: Presence, scope: Sco
     }
   }
 
+  /** A partition that was just made may have a leader which does not know it yet; kafkajs does not ask again. */
+  async function whenLed<T>(question: () => Promise<T>): Promise<T> {
+    for (const end = Date.now() + LED_WITHIN_MS; ; await pause(LOOK_AGAIN_MS, scope.signal)) {
+      try {
+        return await question();
+      } catch (error) {
+        const isOpen = ['NOT_LEADER_FOR_PARTITION', 'LEADER_NOT_AVAILABLE'].includes(refusalOf(error) ?? '');
+        if (!isOpen || Date.now() > end || scope.signal.aborted) throw error;
+      }
+    }
+  }
+
   async function offsets({ name, partitions }: Topic): Promise<readonly PartitionOffsets[]> {
-    const found = await ask(`reading the offsets of ${name}`, (asked) => asked.fetchTopicOffsets(name));
+    const found = await ask(`reading the offsets of ${name}`, (asked) => whenLed(() => asked.fetchTopicOffsets(name)));
     return found
       .map(({ partition, low, high }) => ({ partition, low: Number(low), high: Number(high) }))
       .filter(({ partition }) => partition < partitions)
