@@ -113,7 +113,9 @@ function sentenceOf(error: unknown, url: string): unknown {
   if (error instanceof NoThreat)
     return new StartError(`${error.message} The feeds of \`npm start\` bring some, or send detections.`);
   if (error instanceof GraphAway)
-    return new StartError(`${url} does not answer (${codeOf(error)}). The same command goes on from here.`);
+    return new StartError(
+      `${url} ${error.cause === undefined ? `is away: ${error.message}` : `does not answer (${codeOf(error)})`}. The same command goes on from here.`,
+    );
   if (!(error instanceof Refusal)) return error;
   switch (error.code) {
     case 'UNAUTHENTICATED':

@@ -8,7 +8,7 @@ export type Context = 'combat' | 'jaeger' | 'kaiju';
 /** Throws a Refusal for what was understood and not done, GraphAway for what may succeed later, unchanged. */
 export type Ask = (context: Context, document: string, variables: object, signal: AbortSignal) => Promise<unknown>;
 
-/** No answer, or that a part of the system is away or has too much to do. */
+/** A part of the system is away or has too much to do; with a `cause` if there was no answer at all. */
 export class GraphAway extends Error {
   override readonly name = 'GraphAway';
 }
@@ -48,7 +48,7 @@ export async function postDocument(
   let text: string;
   // As in the feeds: AbortSignal.any keeps a trace of each signal for as long as the process lives on Node 20.
   const gaveUp = new AbortController();
-  const timer = setTimeout(() => gaveUp.abort(new Error(`no answer within ${ANSWER_MS} ms`)), ANSWER_MS);
+  const timer = setTimeout(() => gaveUp.abort(), ANSWER_MS);
   const stop = () => gaveUp.abort(signal.reason);
   signal.addEventListener('abort', stop, { once: true });
   try {
@@ -61,7 +61,8 @@ export async function postDocument(
     text = await response.text();
   } catch (error) {
     signal.throwIfAborted();
-    throw new GraphAway(`${new URL(url).origin} does not answer`, { cause: error });
+    if (gaveUp.signal.aborted) throw new GraphAway(`no answer within ${ANSWER_MS} ms`);
+    throw new GraphAway('no answer', { cause: error });
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
