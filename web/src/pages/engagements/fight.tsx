@@ -75,7 +75,7 @@ export function Fight({ id, log, version, present, past, onVersion }: FightProps
             </>
           )}
           {!state && shown.isAsking && <div className="rows-waiting" aria-busy="true" />}
-          {!state && !shown.isAsking && shown.problem && (
+          {!shown.isAsking && shown.problem && (
             <p className="sheet-note" data-tone="warn" role="alert">
               {text.notAvailable} {shown.problem.text}
               <button type="button" onClick={shown.askAgain}>

@@ -36,7 +36,8 @@ export function useStateNow(id: string, newest: number, isShown: boolean): State
   useEffect(() => {
     if (!fetching && newest > asked) setAsked(newest);
   }, [fetching, newest, asked]);
-  const latest = useLatest(data);
+  // An answer that failed does not take away what is known; the problem stands beside it.
+  const latest = useLatest(data?.now ? data : undefined);
   const now = latest?.now ?? undefined;
   return {
     state: now,

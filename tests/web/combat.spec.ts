@@ -1,0 +1,304 @@
+/** Combat: an engagement is opened, fought and decided at the console, watched live, and looked back at. */
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { deployed, type Engagement, openAgainst, ordersOf, sight } from '../support/combat.ts';
+import type { Titan } from '../support/titan.ts';
+import { expect, test } from './support/console.ts';
+
+/** Each test fights a Kaiju of its own: storms have five digits in the agencies' numbers. */
+let storms = 309_000;
+
+/** An engagement against a new Kaiju with one Jaeger in it, ordered as an operator does over the graph. */
+async function fight(titan: Titan, category: 1 | 2 | 3 | 4 | 5 = 1) {
+  const order = ordersOf(titan, { authorization: `Bearer ${await titan.token('OPERATOR')}` });
+  storms += 1;
+  const kaiju = await sight(titan, String(storms), category);
+  const { id } = await openAgainst(order, kaiju);
+  const [jaeger] = (await deployed(titan)).filter(({ integrityPct }) => integrityPct >= 60);
+  if (!jaeger) throw new Error('no Jaeger is deployed and fit');
+  const joined = await order('joinEngagement', { engagement: id, jaeger: jaeger.id });
+  if (!joined.engagement) throw new Error(joined.message);
+  const hit = (damagePct: number) =>
+    order('recordHit', { input: { engagement: id, jaeger: jaeger.id, attack: 'CLAW', damagePct } });
+  return {
+    ...{ id, kaiju, jaeger, order, hit },
+    // Its Jaeger is free for the next test.
+    [Symbol.asyncDispose]: async () =>
+      void (await order('declareOutcome', { input: { engagement: id, outcome: 'ABORTED' } })),
+  };
+}
+
+const logOf = (page: Page) => page.getByRole('log', { name: 'Log' });
+const linesOf = (page: Page) => logOf(page).getByRole('listitem');
+const versionsOf = async (page: Page) =>
+  (await linesOf(page).locator('.log-version').allTextContents()).map((text) => Number(text));
+const upTo = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
+
+test('an operator opens an engagement, adds a Jaeger, strikes, and reads why a kill is not yet one', async ({
+  console,
+  titan,
+}) => {
+  storms += 1;
+  await sight(titan, String(storms), 2);
+  await console.enter('OPERATOR');
+  const page = await console.visit('/engagements');
+  await page.getByRole('button', { name: 'Open engagement' }).click();
+  const opening = page.getByRole('dialog', { name: 'Open an engagement' });
+  await expect(opening.getByLabel('Theatre')).toHaveValue(/^Approaches to /);
+  await expect(opening.getByLabel('Latitude, degrees north')).toHaveValue(/^-?\d+\.\d{3}$/);
+  await opening.getByLabel('Theatre').fill('<b>Test</b> Strait');
+  await opening.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page).toHaveURL(/\/engagements\/[0-9a-f-]{36}$/);
+  await expect(page.locator('.sheet-head')).toContainText('<b>Test</b> Strait');
+  await expect(linesOf(page)).toHaveText([/Engagement opened, weapons tight/]);
+
+  await page.getByRole('button', { name: 'Add a Jaeger' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Add a Jaeger' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(linesOf(page).nth(1)).toContainText('joins with integrity');
+  const fighter = page.locator('.fighter').first();
+  await fighter.getByRole('button', { name: 'Strike' }).click();
+  const strike = page.getByRole('dialog', { name: /^Strike/ });
+  await expect(strike.getByLabel('Weapon')).toHaveValue('FISTS');
+  await expect(strike).toContainText(/Rule book: \d+ points at the core/);
+  await strike.getByRole('button', { name: 'Strike' }).click();
+  await expect(strike).toHaveCount(0);
+  await expect(linesOf(page).nth(2)).toContainText(/Strike 1: .* hits the core with the fists/);
+  await expect(fighter).toContainText('1 of 1 hit');
+
+  await page.getByRole('button', { name: 'Declare outcome' }).click();
+  const outcome = page.getByRole('dialog', { name: 'Declare outcome' });
+  await expect(outcome.getByLabel(/^Kaiju killed/)).toBeDisabled();
+  await expect(outcome.locator('label', { hasText: 'Kaiju killed' }).locator('.hint')).not.toBeEmpty();
+  await outcome.getByLabel('Called off').check();
+  await outcome.getByRole('button', { name: 'Declare outcome' }).click();
+  await expect(page.locator('.sheet-head')).toContainText('decided: Called off');
+  await expect(page.getByRole('button', { name: 'Add a Jaeger' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('button', { name: 'Add a Jaeger' })).not.toHaveAccessibleDescription('');
+  await page.getByRole('button', { name: 'Close record' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close record' }).click();
+  await expect(page.locator('.sheet-head')).toContainText('closed: Called off');
+  await expect(linesOf(page).last()).toContainText('Record closed: Called off.');
+});
+
+test('the log is live, each version once, through breaks of the line', async ({ console, titan, line }) => {
+  console.allowLineErrors();
+  await using fought = await fight(titan);
+  const { id, hit } = fought;
+  await console.enter('VIEWER');
+  const page = await console.visit(`/engagements/${id}`);
+  await expect.poll(() => versionsOf(page)).toEqual(upTo(2));
+  await hit(1);
+  await expect.poll(() => versionsOf(page)).toEqual(upTo(3));
+  for (let round = 0; round < 3; round += 1) {
+    line.cut();
+    await hit(1);
+    await hit(1);
+    await expect(page.getByText(/^No link for/)).toBeVisible();
+    line.restore();
+    await page.getByRole('button', { name: 'Try now' }).click();
+    await hit(1);
+    await expect.poll(() => versionsOf(page)).toEqual(upTo(6 + 3 * round));
+  }
+  await expect(page.locator('.log-head')).toContainText('live');
+  await expect(linesOf(page).last()).toContainText('The Kaiju hits');
+});
+
+test('versions are walked by keys, slider and time; the past has a frame and takes no orders', async ({
+  console,
+  titan,
+}) => {
+  await using fought = await fight(titan);
+  const { id, hit } = fought;
+  await hit(10);
+  await hit(20);
+  await console.enter('OPERATOR');
+  const page = await console.visit(`/engagements/${id}`);
+  await expect.poll(() => versionsOf(page)).toEqual(upTo(4));
+  const integrity = page.locator('.fighter .field', { hasText: 'Integrity' });
+  const now = Number.parseInt(((await integrity.locator('dd').textContent()) ?? '').trim(), 10);
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL(/\?v=3$/);
+  await expect(page.getByRole('status').filter({ hasText: 'Replay: version 3' })).toBeVisible();
+  await expect(integrity).toContainText(`${now + 20}`);
+  await expect(integrity).toContainText(`was ${now + 30}`);
+  for (const button of await page.locator('.orders, .fighter-orders').getByRole('button').all())
+    await expect(button).toHaveAccessibleDescription('This is the past. Go back to live to order anything.');
+  await page.getByRole('slider', { name: 'Version' }).focus();
+  await page.keyboard.press('Home');
+  await expect(page).toHaveURL(/\?v=1$/);
+  await expect(page.getByText('No Jaeger has joined yet.')).toBeVisible();
+
+  // What happens meanwhile does not move the past.
+  await hit(1);
+  await expect.poll(() => versionsOf(page)).toEqual(upTo(5));
+  await expect(page).toHaveURL(/\?v=1$/);
+  const moment = page.getByLabel('Time, UTC or T+');
+  await moment.fill('T+99:00');
+  await page.getByRole('button', { name: 'Go' }).click();
+  await expect(page.locator('.moment .problem')).not.toBeEmpty();
+  await moment.fill('soon');
+  await page.getByRole('button', { name: 'Go' }).click();
+  await expect(page.locator('.moment .problem')).toContainText('Not a time');
+  await moment.fill('T+00:00');
+  await page.getByRole('button', { name: 'Go' }).click();
+  await expect(page).toHaveURL(/\?v=[1-4]$/);
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('r');
+  await expect(page).toHaveURL(new RegExp(`/engagements/${id}$`));
+  await expect(integrity).toContainText(`${now - 1}`);
+
+  await page.goto(`${page.url()}?v=999`);
+  await expect(page.getByText('There is no version 999 yet. The newest is 5.')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to live' }).click();
+  await expect(integrity).toContainText(`${now - 1}`);
+});
+
+test('a strike is corrected from its line, and both values stay to be seen', async ({ console, titan }) => {
+  await using fought = await fight(titan);
+  const { id, jaeger, order } = fought;
+  await order('strikeKaiju', { input: { engagement: id, jaeger: jaeger.id, weapon: 'FISTS', range: 'CLOSE' } });
+  await console.enter('OPERATOR');
+  const page = await console.visit(`/engagements/${id}`);
+  const strike = linesOf(page).filter({ hasText: 'Strike 1:' });
+  const damage = /(\d+) points?\. Total/.exec((await strike.textContent()) ?? '')?.[1];
+  await page.getByRole('button', { name: 'Correct strike 1' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Correct strike 1' });
+  await expect(dialog.getByLabel('What it really did, points')).toBeFocused();
+  await page.keyboard.type('7');
+  await dialog.getByLabel('Reason').fill('Two sensors saw the same blow.');
+  await dialog.getByRole('button', { name: 'Correct strike' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(linesOf(page).last()).toContainText(`Strike 1 corrected: 7 points, not ${damage}.`);
+  await expect(strike).toContainText('7 points since v 4');
+  await expect(page.getByRole('region', { name: 'Kaiju' })).toContainText('7 points');
+});
+
+test('an order whose answer is lost is asked for again with the same key and carried out once', async ({
+  console,
+  titan,
+}) => {
+  console.allowLineErrors();
+  await using fought = await fight(titan);
+  const { id } = fought;
+  await console.enter('OPERATOR');
+  const page = await console.visit(`/engagements/${id}`);
+  await expect.poll(() => versionsOf(page)).toEqual(upTo(2));
+  const keys: string[] = [];
+  await page.route('**/graphql', async (route) => {
+    const body = route.request().postDataJSON() as { query: string; variables: { key: string } };
+    if (!body.query.includes('mutation RecordHit')) return route.fallback();
+    keys.push(body.variables.key);
+    const answer = await route.fetch();
+    return keys.length === 1 ? route.abort() : route.fulfill({ response: answer });
+  });
+  await page.getByRole('button', { name: 'Record hit' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Damage, % of integrity').fill('4');
+  await dialog.getByRole('button', { name: 'Record hit' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Not known whether it was done');
+  await dialog.getByRole('button', { name: 'Ask again' }).click();
+  await expect(dialog).toBeHidden();
+  expect(keys).toHaveLength(2);
+  expect(keys[1]).toBe(keys[0]);
+  await expect.poll(() => versionsOf(page)).toEqual(upTo(3));
+});
+
+test('the board is live, and can be seen as it was', async ({ console, titan }) => {
+  const before = new Date();
+  await console.enter('VIEWER');
+  const page = await console.visit('/engagements');
+  const board = page.getByRole('region', { name: 'The board' });
+  await using fought = await fight(titan, 3);
+  const { id, jaeger, hit } = fought;
+  const row = board.locator('tr', { has: page.locator(`a[href="/engagements/${id}"]`) });
+  await expect(row).toContainText(jaeger.callsign);
+  await expect(row).toContainText(`${jaeger.integrityPct}`);
+  await hit(9);
+  await expect(row).toContainText(`${jaeger.integrityPct - 9}`);
+  await expect(page.getByRole('button', { name: 'Open engagement' })).toHaveAccessibleDescription(
+    'Needs the right combat:command, which the role Viewer does not have.',
+  );
+  await page.getByLabel('Board at, UTC').fill(before.toISOString().slice(0, 19));
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page).toHaveURL(/\?at=/);
+  await expect(page.getByText(/^▶ Replay: the board of /)).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await page.getByRole('link', { name: 'Back to live' }).click();
+  await expect(row).toContainText(jaeger.callsign);
+
+  // The record of all, by status.
+  await page.getByLabel('Status').selectOption('OPEN');
+  await expect(page).toHaveURL(/\?status=open$/);
+  const record = page.getByRole('region', { name: 'All engagements' });
+  await expect(record.locator(`a[href="/engagements/${id}"]`)).toBeVisible();
+});
+
+test('who audits reads who ordered what and who was hurt; others read which right is missing', async ({
+  console,
+  titan,
+  browser,
+}) => {
+  await using fought = await fight(titan);
+  const { id, jaeger, order } = fought;
+  const hurt = [{ ranger: randomUUID(), name: 'Vera <i>Sand</i>', heartRateBpm: 141, isConscious: false }];
+  const { engagement } = await order('reportBreach', { input: { engagement: id, jaeger: jaeger.id, hurt } });
+  expect((engagement as Engagement).version).toBe(4);
+  await console.enter('ANALYST');
+  const page = await console.visit(`/engagements/${id}?view=audit`);
+  await expect(page.getByRole('table').first()).toContainText('Vera <i>Sand</i>');
+  await expect(page.getByRole('table').first()).toContainText('141 per minute');
+  const trail = page.getByRole('table').last();
+  await expect(trail.getByRole('row').nth(1)).toContainText('RangerHurt');
+  await expect(trail).not.toContainText('Vera');
+  await page.getByRole('link', { name: 'Engagement', exact: true }).click();
+  await expect(linesOf(page).last()).toContainText(`A Ranger of ${jaeger.callsign} is hurt.`);
+
+  const others = await browser.newContext();
+  await console.enter('OPERATOR', others);
+  const theirs = await others.newPage();
+  await theirs.goto(page.url().replace(/$/, '?view=audit'));
+  await expect(theirs.getByRole('main')).toContainText(
+    'Needs the right combat:audit, which the role Operator does not have.',
+  );
+  await others.close();
+});
+
+test('Jaeger and Kaiju lead to the engagement that they fight', async ({ console, titan }) => {
+  await using fought = await fight(titan, 2);
+  const { id, jaeger, kaiju } = fought;
+  await console.enter('VIEWER');
+  for (const path of [`/fleet/${jaeger.id}`, `/threats/${kaiju}`]) {
+    const page = await console.visit(path);
+    await page.locator(`main a[href="/engagements/${id}"]`).first().click();
+    await expect(page).toHaveURL(new RegExp(`/engagements/${id}$`));
+    await expect(linesOf(page).first()).toContainText('Engagement opened');
+  }
+});
+
+test('an administrator rebuilds a projection and sees it serve', async ({ console }) => {
+  await console.enter('ADMIN');
+  const page = await console.visit('/admin/operations?context=combat');
+  const projections = page.getByRole('region', { name: 'Projections' });
+  const row = projections.getByRole('row').nth(1);
+  const state = row.getByRole('cell').nth(1);
+  await expect(state).toContainText('serves, generation');
+  const generation = Number(/generation (\d+)/.exec((await state.textContent()) ?? '')?.[1]);
+  await row.getByRole('button', { name: /^Rebuild/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Rebuild' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(state).toContainText(`serves, generation ${generation + 1}`);
+  await row.getByRole('button', { name: /^Roll back/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
+  await expect(state).toContainText(`serves, generation ${generation} `);
+});
+
+test('what is no engagement says so, and leads back', async ({ console }) => {
+  await console.enter('VIEWER');
+  const page = await console.visit('/engagements/1d534842-0000-4000-8000-000000000000');
+  await expect(page.getByText('No engagement has the id 1d534842-0000-4000-8000-000000000000.')).toBeVisible();
+  await page.goto(page.url().replace(/1d534842.*$/, '%3Cimg%20src=x%3E?v=-1&view=nothing'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Engagement');
+  await page.getByRole('main').getByRole('link', { name: 'Combat' }).click();
+  await expect(page).toHaveURL(/\/engagements$/);
+});
