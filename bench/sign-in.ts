@@ -14,10 +14,10 @@ import { deriveKey, readInternalRoot, signInternal } from '#platform/identity.ts
 import { Scope } from '#platform/lifecycle.ts';
 import { setLogLevel } from '#platform/log.ts';
 import { openPool } from '#platform/postgres.ts';
+import { readSecrets } from '#platform/read-secrets.ts';
 import type { Env } from '#platform/service.ts';
 import auth from '#subgraphs/auth/index.ts';
 import { argon2Hasher } from '#subgraphs/auth/infrastructure/argon2.ts';
-import { readSecrets } from '#platform/read-secrets.ts';
 import { contextsWithTables } from '#subgraphs/index.ts';
 
 const ROUNDS = 5;
