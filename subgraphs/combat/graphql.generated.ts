@@ -32,7 +32,7 @@ export type CombatAuditEntry = {
   __typename?: 'CombatAuditEntry';
   /** What the event says, as JSON text; nothing that is personal. */
   body: Scalars['String']['output'];
-  /** Who ordered it: `user:` or `key:` and an id, or the name of a service. */
+  /** Who ordered it: id of a user or of a program, or the name of a service. */
   by: Scalars['String']['output'];
   /** Names the piece of work it was part of, as in the logs. */
   correlationId: Scalars['String']['output'];
