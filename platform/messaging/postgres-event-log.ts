@@ -11,7 +11,7 @@ import { appendRecords, ensureTopic, readHeads, readRecords, trimRecords } from 
 import { openWakeups } from './postgres/wakeups.ts';
 
 /** How long a reader waits for a wake-up before it looks by itself. */
-const POLL_MS = 250;
+const POLL_MS = 1_000;
 const TAIL_BATCH = 1_000;
 
 /** The port, and what only this adapter needs. */

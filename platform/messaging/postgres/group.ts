@@ -17,7 +17,8 @@ import type { Wakeups } from './wakeups.ts';
 
 /** How often leases are renewed; a change of members wakes everyone at once. */
 const RENEW_MS = 2_500;
-const POLL_MS = 250;
+/** Without a wake-up: that of an append is sent after its commit, and its process may have died in between. */
+const POLL_MS = 1_000;
 
 export interface GroupTools {
   /** For records. */
