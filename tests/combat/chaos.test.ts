@@ -5,13 +5,14 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomOf } from '../crash/faults.ts';
 import { type Apart, startApart } from '../support/apart.ts';
 import { deployed, engagementOf, openAgainst, ordersOf, sight } from '../support/combat.ts';
 import { eventually } from '../support/eventually.ts';
 import type { GraphqlAnswer } from '../support/titan.ts';
 
 const VICTIMS = ['combat', 'combat-relay', 'combat-projections'] as const;
-const ROUNDS = 2;
+const ROUNDS = 3;
 const CLIENTS = 4;
 const SEED = 7;
 
@@ -28,17 +29,6 @@ async function query<T>(document: string, variables: object = {}, headers?: Read
     body: JSON.stringify({ query: document, variables }),
   });
   return (await answer.json()) as GraphqlAnswer<T>;
-}
-
-/** Fractions of 1, the same for the same seed (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 test('a kill at any moment loses, doubles and reorders nothing', async () => {
