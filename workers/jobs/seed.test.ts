@@ -33,7 +33,7 @@ test('refuses a database that is behind, and no database at all, with a sentence
   const start = (env: Record<string, string>) => job.start(env, scope.child('behind'));
   await expect(start({ JAEGER_DATABASE_URL: url })).rejects.toMatchObject({
     name: 'StartError',
-    message: expect.stringContaining('The database of jaeger is behind by 3: 0001-jaeger.sql, 0002-fleet.sql, '),
+    message: expect.stringContaining('The database of jaeger is behind by 4: 0001-jaeger.sql, 0002-fleet.sql, '),
   });
   await expect(start({})).rejects.toMatchObject({
     name: 'StartError',
