@@ -45,7 +45,7 @@ test('without a pointer: an operator records damage, sees the integrity, and rea
   const page = await console.visit('/fleet?status=docked&readiness=fmc');
   await jaegersOf(page).first().focus();
   await page.keyboard.press('Enter');
-  const integrity = page.locator('.field', { hasText: 'Integrity' }).locator('dd');
+  const integrity = page.locator('.field', { hasText: 'Integrity' }).locator('dd').first();
   const before = Number.parseInt((await integrity.textContent()) ?? '', 10);
   await page.getByRole('button', { name: 'Record damage' }).focus();
   await page.keyboard.press('Enter');
@@ -64,7 +64,7 @@ test('an order whose answer is lost is asked for again with the same key and car
   await console.enter('OPERATOR');
   const page = await console.visit('/fleet?status=docked&readiness=fmc');
   await jaegersOf(page).last().click();
-  const integrity = page.locator('.field', { hasText: 'Integrity' }).locator('dd');
+  const integrity = page.locator('.field', { hasText: 'Integrity' }).locator('dd').first();
   const before = Number.parseInt((await integrity.textContent()) ?? '', 10);
   const keys: string[] = [];
   await page.route('**/graphql', async (route) => {
