@@ -130,6 +130,7 @@ test('nobody changes the own account, and the page of one without the right name
   await expect(page.getByRole('navigation', { name: 'Pages' }).getByRole('link')).toHaveText([
     'Map',
     'Threats',
+    'Combat',
     'Fleet',
   ]);
 });
