@@ -6,6 +6,7 @@ import { fieldErrorsOf } from '../../api/errors.ts';
 import { en } from '../../i18n/en.ts';
 import { instant } from '../../i18n/format.ts';
 import { Needs } from '../shell/needs.tsx';
+import { TableEnd } from '../table-end.tsx';
 import { auditDocument } from './documents.ts';
 import { AdminSheet } from './tabs.tsx';
 
@@ -63,7 +64,6 @@ function Page({ after, isLast, onMore }: PageProps) {
   });
   const page = data?.audit;
   const [problem] = fieldErrorsOf(error);
-  const next = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
   return (
     <tbody aria-busy={fetching}>
       {page?.nodes.map(({ id, at, actor, action, subject, ip, correlationId, detail }) => (
@@ -80,33 +80,17 @@ function Page({ after, isLast, onMore }: PageProps) {
           <td className="mono detail">{detail ? plain(detail, 500) : ''}</td>
         </tr>
       ))}
-      {!page && fetching && <Note>{en.list.loading}</Note>}
-      {page?.nodes.length === 0 && after === undefined && <Note>{en.admin.audit.empty}</Note>}
-      {!page && problem && (
-        <Note>
-          {problem.text}
-          <button type="button" onClick={() => again({ requestPolicy: 'network-only' })}>
-            {en.panel.retry}
-          </button>
-        </Note>
-      )}
-      {isLast && next && (
-        <Note>
-          <button type="button" onClick={() => onMore(next)}>
-            {en.list.more}
-          </button>
-        </Note>
-      )}
+      <TableEnd
+        columns={6}
+        page={page}
+        isFirst={after === undefined}
+        isLast={isLast}
+        fetching={fetching}
+        problem={problem?.text}
+        empty={en.admin.audit.empty}
+        onRetry={() => again({ requestPolicy: 'network-only' })}
+        onMore={onMore}
+      />
     </tbody>
-  );
-}
-
-function Note({ children }: { readonly children: React.ReactNode }) {
-  return (
-    <tr>
-      <td colSpan={6} className="sheet-note">
-        {children}
-      </td>
-    </tr>
   );
 }

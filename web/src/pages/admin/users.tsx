@@ -8,6 +8,7 @@ import { en } from '../../i18n/en.ts';
 import { dateTime } from '../../i18n/format.ts';
 import { TextField } from '../../ui/field.tsx';
 import { Needs } from '../shell/needs.tsx';
+import { TableEnd } from '../table-end.tsx';
 import { type ManagedUser, registrationsDocument, usersDocument } from './documents.ts';
 import { InviteDialog } from './invite.tsx';
 import { Registrations } from './registrations.tsx';
@@ -109,7 +110,6 @@ function Page({ text, after, isLast, onMore, onOpen }: PageProps) {
   });
   const page = data?.users;
   const [problem] = fieldErrorsOf(error);
-  const next = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
   return (
     <tbody aria-busy={fetching}>
       {page?.nodes.map((each) => {
@@ -137,33 +137,17 @@ function Page({ text, after, isLast, onMore, onOpen }: PageProps) {
           </tr>
         );
       })}
-      {page?.nodes.length === 0 && after === undefined && <Note>{en.admin.users.empty}</Note>}
-      {!page && fetching && <Note>{en.list.loading}</Note>}
-      {!page && problem && (
-        <Note>
-          {problem.text}
-          <button type="button" onClick={() => again({ requestPolicy: 'network-only' })}>
-            {en.panel.retry}
-          </button>
-        </Note>
-      )}
-      {isLast && next && (
-        <Note>
-          <button type="button" onClick={() => onMore(next)}>
-            {en.list.more}
-          </button>
-        </Note>
-      )}
+      <TableEnd
+        columns={7}
+        page={page}
+        isFirst={after === undefined}
+        isLast={isLast}
+        fetching={fetching}
+        problem={problem?.text}
+        empty={en.admin.users.empty}
+        onRetry={() => again({ requestPolicy: 'network-only' })}
+        onMore={onMore}
+      />
     </tbody>
-  );
-}
-
-function Note({ children }: { readonly children: React.ReactNode }) {
-  return (
-    <tr>
-      <td colSpan={7} className="sheet-note">
-        {children}
-      </td>
-    </tr>
   );
 }

@@ -9,6 +9,7 @@ import { useAgain } from '../../api/use-again.ts';
 import { useMe } from '../../api/use-session.ts';
 import { en } from '../../i18n/en.ts';
 import { count, instant } from '../../i18n/format.ts';
+import { TableEnd } from '../table-end.tsx';
 import { auditTrailDocument, injuriesDocument } from './documents.ts';
 
 const text = en.combat.audit;
@@ -146,7 +147,6 @@ function Page({ id, after, isLast, onMore }: PageProps) {
   });
   const page = data?.auditTrail;
   const [problem] = fieldErrorsOf(error);
-  const next = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
   return (
     <tbody aria-busy={fetching && !page}>
       {page?.nodes.map((entry) => (
@@ -174,33 +174,17 @@ function Page({ id, after, isLast, onMore }: PageProps) {
           </td>
         </tr>
       ))}
-      {page?.nodes.length === 0 && after === undefined && <Note>{text.empty}</Note>}
-      {!page && fetching && <Note>{en.list.loading}</Note>}
-      {!page && problem && (
-        <Note>
-          {problem.text}
-          <button type="button" onClick={() => again({ requestPolicy: 'network-only' })}>
-            {en.panel.retry}
-          </button>
-        </Note>
-      )}
-      {isLast && next && (
-        <Note>
-          <button type="button" onClick={() => onMore(next)}>
-            {en.list.more}
-          </button>
-        </Note>
-      )}
+      <TableEnd
+        columns={6}
+        page={page}
+        isFirst={after === undefined}
+        isLast={isLast}
+        fetching={fetching}
+        problem={problem?.text}
+        empty={text.empty}
+        onRetry={() => again({ requestPolicy: 'network-only' })}
+        onMore={onMore}
+      />
     </tbody>
-  );
-}
-
-function Note({ children }: { readonly children: React.ReactNode }) {
-  return (
-    <tr>
-      <td colSpan={6} className="sheet-note">
-        {children}
-      </td>
-    </tr>
   );
 }

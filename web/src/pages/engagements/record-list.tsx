@@ -1,6 +1,6 @@
 /** All engagements that ever were, last opened first, by status. */
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useQuery } from 'urql';
 import { plain } from '../../api/directory.ts';
 import { fieldErrorsOf } from '../../api/errors.ts';
@@ -9,6 +9,7 @@ import { en } from '../../i18n/en.ts';
 import { dateTime, elapsed } from '../../i18n/format.ts';
 import { type EngagementsSearch, engagementStatuses, paths } from '../../paths.ts';
 import { ChoiceField } from '../../ui/field.tsx';
+import { TableEnd } from '../table-end.tsx';
 import { engagementsDocument } from './documents.ts';
 import { Category, codenameOf, Fighters, Status, toneOf } from './line.tsx';
 
@@ -92,7 +93,6 @@ function Page({ status, after, isLast, onMore }: PageProps) {
   useAgain(again, EVERY_MS);
   const page = data?.engagements;
   const [problem] = fieldErrorsOf(error);
-  const next = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
   return (
     <tbody aria-busy={fetching && !page}>
       {page?.nodes.map((line) => (
@@ -119,33 +119,18 @@ function Page({ status, after, isLast, onMore }: PageProps) {
           </td>
         </tr>
       ))}
-      {page?.nodes.length === 0 && after === undefined && <Note>{status ? text.filtered : text.noneYet}</Note>}
-      {!page && fetching && <Note>{en.list.loading}</Note>}
-      {!page && problem && (
-        <Note tone="warn">
-          {problem.text}
-          <button type="button" onClick={() => again({ requestPolicy: 'network-only' })}>
-            {en.panel.retry}
-          </button>
-        </Note>
-      )}
-      {isLast && next && (
-        <Note>
-          <button type="button" onClick={() => onMore(next)}>
-            {en.list.more}
-          </button>
-        </Note>
-      )}
+      <TableEnd
+        columns={7}
+        page={page}
+        isFirst={after === undefined}
+        isLast={isLast}
+        fetching={fetching}
+        problem={problem?.text}
+        problemTone="warn"
+        empty={status ? text.filtered : text.noneYet}
+        onRetry={() => again({ requestPolicy: 'network-only' })}
+        onMore={onMore}
+      />
     </tbody>
-  );
-}
-
-function Note({ children, tone }: { readonly children: ReactNode; readonly tone?: 'warn' }) {
-  return (
-    <tr>
-      <td colSpan={7} className="sheet-note" data-tone={tone}>
-        {children}
-      </td>
-    </tr>
   );
 }

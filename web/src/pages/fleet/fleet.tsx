@@ -11,6 +11,7 @@ import { type FleetSearch, jaegerStatuses, paths, readFleet, readinesses, writeF
 import { Action } from '../../ui/action.tsx';
 import { ChoiceField, TextField } from '../../ui/field.tsx';
 import { Needs } from '../shell/needs.tsx';
+import { TableEnd } from '../table-end.tsx';
 import { CommissionDialog } from './commission.tsx';
 import { fleetDocument } from './documents.ts';
 import { Readiness } from './readiness.tsx';
@@ -191,36 +192,19 @@ function Page({ search, after, isLast, onMore }: PageProps) {
           </td>
         </tr>
       ))}
-      {page?.nodes.length === 0 && after === undefined && (
-        <Note>{isFiltered ? en.fleet.filtered : en.fleet.empty}</Note>
-      )}
-      {!page && fetching && <Note>{en.list.loading}</Note>}
-      {!page && problem && (
-        <Note tone="warn">
-          {problem.text}
-          <button type="button" onClick={() => again({ requestPolicy: 'network-only' })}>
-            {en.panel.retry}
-          </button>
-        </Note>
-      )}
-      {isLast && page?.pageInfo.hasNextPage && page.pageInfo.endCursor && (
-        <Note>
-          <button type="button" onClick={() => onMore(page.pageInfo.endCursor ?? '')}>
-            {en.list.more}
-          </button>
-        </Note>
-      )}
+      <TableEnd
+        columns={7}
+        page={page}
+        isFirst={after === undefined}
+        isLast={isLast}
+        fetching={fetching}
+        problem={problem?.text}
+        problemTone="warn"
+        empty={isFiltered ? en.fleet.filtered : en.fleet.empty}
+        onRetry={() => again({ requestPolicy: 'network-only' })}
+        onMore={onMore}
+      />
     </tbody>
-  );
-}
-
-function Note({ children, tone }: { readonly children: React.ReactNode; readonly tone?: 'warn' }) {
-  return (
-    <tr>
-      <td colSpan={7} className="sheet-note" data-tone={tone}>
-        {children}
-      </td>
-    </tr>
   );
 }
 
