@@ -1,9 +1,9 @@
 /** GraphQL ↔ application: shape only. Bad input ends here, with the path of each wrong field. */
 import { z } from 'zod';
-import { given } from '#platform/arguments.ts';
 import type { Caller } from '#platform/identity.ts';
 import { DAY_MS } from '#platform/kernel/clock.ts';
 import { notFound, Refusal } from '#platform/kernel/refusal.ts';
+import { given } from '#platform/resolving.ts';
 import { SCOPES } from '#platform/roles.ts';
 import type { By } from './application/ports.ts';
 import type { Person } from './application/sign-in.ts';

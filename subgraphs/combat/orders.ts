@@ -1,7 +1,7 @@
 /** Shapes of what clients send to combat; bad input ends here, with the path of each wrong field. */
 import { z } from 'zod';
-import { plainText } from '#platform/arguments.ts';
 import { cursorIn } from '#platform/cursors.ts';
+import { plainText } from '#platform/resolving.ts';
 import { AIMS, ATTACKS, OUTCOMES, RANGES, ROES, SUPPORTS, WEAPONS } from './contract.ts';
 
 export const ENGAGEMENTS = 'engagements';

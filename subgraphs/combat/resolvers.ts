@@ -1,13 +1,12 @@
 /** GraphQL ↔ combat: shape only. Bad input ends in orders.ts, with the path of each wrong field. */
-import { given } from '#platform/arguments.ts';
-import { cursorOf } from '#platform/cursors.ts';
 import type { Caller } from '#platform/identity.ts';
 import { notFound } from '#platform/kernel/refusal.ts';
+import { connection, fresh, given } from '#platform/resolving.ts';
 import { live } from '#platform/subgraph.ts';
-import type { Context, Loaders } from './context.ts';
+import type { Context } from './context.ts';
 import { KAIJU_CATEGORIES, type KaijuCategory, RANGES, WEAPONS } from './contract.ts';
 import { corePoints, KILL_POINTS, WEAPON_RULES } from './decider/rule-book.ts';
-import type { By, EngagementAt } from './engagements.ts';
+import type { By } from './engagements.ts';
 import type {
   Resolvers,
   SubscriptionEngagementEventsArgs,
@@ -43,7 +42,6 @@ import {
   SupportOrder,
   WithdrawOrder,
 } from './orders.ts';
-import type { Page } from './queries.ts';
 import { forgetSubject } from './subjects.ts';
 import { verdictsOn } from './verdicts.ts';
 import type { EventView } from './views.ts';
@@ -306,19 +304,4 @@ function by(caller: Caller, args: object): By {
 
 function actorOf({ userId }: Caller): string {
   return userId;
-}
-
-/** What was loaded before a change is not what is there after it. */
-async function fresh(loaders: Loaders, changed: Promise<EngagementAt>): Promise<EngagementAt> {
-  const engagement = await changed;
-  for (const loader of Object.values(loaders)) loader.clearAll();
-  return engagement;
-}
-
-function connection<Node>(list: string, { nodes, hasNextPage }: Page<Node>, placeOf: (node: Node) => unknown) {
-  const last = nodes.at(-1);
-  return {
-    nodes: [...nodes],
-    pageInfo: { endCursor: cursorOf(list, last === undefined ? undefined : placeOf(last)), hasNextPage },
-  };
 }

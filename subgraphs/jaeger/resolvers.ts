@@ -1,14 +1,11 @@
 /** GraphQL ↔ fleet: shape only. Bad input ends here, with the path of each wrong field. */
 
 import { z } from 'zod';
-import { given, plainText } from '#platform/arguments.ts';
-import { cursorIn, cursorOf } from '#platform/cursors.ts';
+import { cursorIn } from '#platform/cursors.ts';
 import type { Caller } from '#platform/identity.ts';
 import { notFound } from '#platform/kernel/refusal.ts';
-import type { Page } from './application/fleet.ts';
+import { connection, fresh, given, plainText } from '#platform/resolving.ts';
 import type { By } from './application/orders.ts';
-import type { Loaders } from './context.ts';
-import type { Jaeger } from './domain/jaeger.ts';
 import { hasCompleteCrew, readinessOf } from './domain/readiness.ts';
 import type { Resolvers } from './graphql.generated.ts';
 
@@ -139,19 +136,4 @@ export const resolvers: Resolvers = {
 function by({ userId, sessionId }: Caller, args: object): By {
   const isPerson = userId !== '-' && sessionId !== '-';
   return { caller: userId, user: isPerson ? userId : undefined, key: Key.parse(args).idempotencyKey };
-}
-
-/** What was loaded before a change is not what is there after it. */
-async function fresh(loaders: Loaders, changed: Promise<Jaeger>): Promise<Jaeger> {
-  const jaeger = await changed;
-  for (const loader of Object.values(loaders)) loader.clearAll();
-  return jaeger;
-}
-
-function connection<Node>(list: string, { nodes, hasNextPage }: Page<Node>, placeOf: (node: Node) => unknown) {
-  const last = nodes.at(-1);
-  return {
-    nodes: [...nodes],
-    pageInfo: { endCursor: cursorOf(list, last === undefined ? undefined : placeOf(last)), hasNextPage },
-  };
 }

@@ -1,8 +1,8 @@
 /** GraphQL ↔ hexagon: shape only. Bad input ends here, with the path of each wrong field. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { given } from '#platform/arguments.ts';
 import { notFound, Refusal } from '#platform/kernel/refusal.ts';
+import { given } from '#platform/resolving.ts';
 import { live } from '#platform/subgraph.ts';
 import type { Context } from './context.ts';
 import { cursorIn, type ListName, placeIn, ThreatCursor, threatCursor } from './cursors.ts';

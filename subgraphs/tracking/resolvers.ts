@@ -1,7 +1,7 @@
 /** GraphQL ↔ queries, commands and hub: shape only. Bad input ends here, with the path of each wrong field. */
 
-import { given } from '#platform/arguments.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
+import { given } from '#platform/resolving.ts';
 import { live } from '#platform/subgraph.ts';
 import type { Context } from './context.ts';
 import type { Resolvers, SubscriptionPositionReportedArgs, SubscriptionPositionsArgs } from './graphql.generated.ts';
