@@ -25,3 +25,37 @@ export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
+
+/** Something to wait for. A ring that nobody waited for is remembered. */
+export interface Bell {
+  readonly ring: () => void;
+  /** Resolves at a ring since the last time, after `ms`, or when the signal aborts; never rejects. */
+  rung(ms: number): Promise<void>;
+}
+
+export function createBell(signal: AbortSignal): Bell {
+  let hasRung = false;
+  let answer: (() => void) | undefined;
+  return {
+    ring() {
+      hasRung = true;
+      answer?.();
+    },
+    async rung(ms) {
+      if (!hasRung && !signal.aborted) {
+        await new Promise<void>((resolve) => {
+          const done = () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', done);
+            answer = undefined;
+            resolve();
+          };
+          const timer = setTimeout(done, ms);
+          answer = done;
+          signal.addEventListener('abort', done, { once: true });
+        });
+      }
+      hasRung = false;
+    },
+  };
+}

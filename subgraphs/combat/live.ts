@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { notFound } from '#platform/kernel/refusal.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import type { EventLog } from '#platform/messaging/event-log.ts';
-import { pause } from '#platform/retry.ts';
+import { createBell, pause } from '#platform/retry.ts';
 import type { LiveEvent } from '#platform/subgraph.ts';
 import type { Loop } from '#platform/worker.ts';
 import { topics } from './contract.ts';
@@ -61,10 +61,9 @@ export function createEngagementFeed(store: EventStore, load: LoadStream, eventL
 
     async *events(id, after, signal) {
       const stream = engagementStream(id);
-      const bell = createBell();
+      const bell = createBell(signal);
       const own = waiting.get(stream) ?? new Set();
       waiting.set(stream, own.add(bell.ring));
-      signal.addEventListener('abort', bell.ring);
       try {
         const { state, version } = await load(rules, stream);
         if (state === null) notFound('engagement', id);
@@ -78,7 +77,6 @@ export function createEngagementFeed(store: EventStore, load: LoadStream, eventL
           await bell.rung(LOOK_EVERY_MS);
         }
       } finally {
-        signal.removeEventListener('abort', bell.ring);
         own.delete(bell.ring);
         if (own.size === 0) waiting.delete(stream);
       }
@@ -108,29 +106,4 @@ export async function* newest<Value>(values: AsyncIterable<Value>): AsyncIterabl
     seq += 1;
     yield { cursor: `${epoch}:${seq}`, keyframe: true, value };
   }
-}
-
-/** Remembers a ring that nobody waited for. */
-function createBell() {
-  let hasRung = false;
-  let answer: (() => void) | undefined;
-  return {
-    ring(): void {
-      hasRung = true;
-      answer?.();
-    },
-    async rung(mostMs: number): Promise<void> {
-      if (!hasRung) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, mostMs);
-          answer = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-        answer = undefined;
-      }
-      hasRung = false;
-    },
-  };
 }

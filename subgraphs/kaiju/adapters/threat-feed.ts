@@ -6,7 +6,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '#platform/kernel/clock.ts';
-import { pause } from '#platform/retry.ts';
+import { createBell, pause } from '#platform/retry.ts';
 import type { LiveEvent } from '#platform/subgraph.ts';
 import type { Loop } from '#platform/worker.ts';
 import { CATEGORIES, type KaijuCategory } from '../hexagon/category.ts';
@@ -83,8 +83,8 @@ export function createThreatFeed(store: KaijuStore, now: Clock): ThreatFeed {
     async *subscribe(minCategory, signal) {
       const sent = new Map<string, string>();
       const shown = new Map<string, ActiveKaiju>();
-      const wake = alarm(signal);
-      watchers.add(wake.ring);
+      const bell = createBell(signal);
+      watchers.add(bell.ring);
       try {
         await lookOnce();
         const epoch = randomUUID();
@@ -112,10 +112,10 @@ export function createThreatFeed(store: KaijuStore, now: Clock): ThreatFeed {
             isRoundOpen = false;
             await pause(LONGEST_GAP_MS, signal);
           }
-          if (due.length === 0) await wake.rings(Math.max(1, roundAt + ROUND_EVERY_MS - now().getTime()));
+          if (due.length === 0) await bell.rung(Math.max(1, roundAt + ROUND_EVERY_MS - now().getTime()));
         }
       } finally {
-        watchers.delete(wake.ring);
+        watchers.delete(bell.ring);
       }
     },
   };
@@ -128,26 +128,4 @@ function isAtLeast(least: KaijuCategory, { category }: ActiveKaiju): boolean {
 /** Changes with each assessment. */
 function markOf({ category, threat }: ActiveKaiju): string {
   return `${threat.assessedAt.getTime()} ${category}`;
-}
-
-/** Something to wait for: `ring`, the end of the time, or the signal. */
-function alarm(signal: AbortSignal) {
-  let wake: (() => void) | undefined;
-  return {
-    ring: () => wake?.(),
-    async rings(ms: number): Promise<void> {
-      if (signal.aborted) return;
-      await new Promise<void>((resolve) => {
-        const done = () => {
-          clearTimeout(timer);
-          signal.removeEventListener('abort', done);
-          wake = undefined;
-          resolve();
-        };
-        const timer = setTimeout(done, ms);
-        wake = done;
-        signal.addEventListener('abort', done, { once: true });
-      });
-    },
-  };
 }
