@@ -13,6 +13,7 @@ import type { AuditRow } from './projections/audit-trail.ts';
 import type { BoardRow } from './projections/engagement-board.ts';
 import type { JaegerRecordRow } from './projections/jaeger-record.ts';
 import type { KaijuRecordRow } from './projections/kaiju-record.ts';
+import { readRows } from './projections/tables.ts';
 import type { WeaponRow } from './projections/weapon-statistics.ts';
 import type { EventStore } from './store/event-store.ts';
 import { recordedEvent } from './store/recorded-events.ts';
@@ -84,8 +85,16 @@ export function createQueries({ pool, store, load, sealing, now }: Needs) {
   }
 
   async function rows(where: string, values: readonly unknown[]): Promise<readonly EngagementView[]> {
-    const { rows: found } = await pool.query<BoardRow>(`select * from engagement_board ${where}`, [...values]);
-    return found.map(viewOfRow);
+    return (await readRows<BoardRow>(pool, `select * from engagement_board ${where}`, values)).map(viewOfRow);
+  }
+
+  /** Of each id its row in a view whose key it is. */
+  function rowsById<Key extends string, Row extends Readonly<Record<Key, string>>>(view: string, key: Key) {
+    return async (ids: readonly string[]): Promise<readonly (Row | undefined)[]> => {
+      const found = await readRows<Row>(pool, `select * from ${view} where ${key} = any($1)`, [ids]);
+      const byId = new Map<string, Row>(found.map((row) => [row[key], row]));
+      return ids.map((id) => byId.get(id));
+    };
   }
 
   return {
@@ -127,7 +136,7 @@ export function createQueries({ pool, store, load, sealing, now }: Needs) {
           first + 1,
         ],
       );
-      return { nodes: found.slice(0, first), hasNextPage: found.length > first };
+      return cut(found, first);
     },
 
     /** Those against each Kaiju that are not closed. */
@@ -150,7 +159,8 @@ export function createQueries({ pool, store, load, sealing, now }: Needs) {
     /** Which engagements, the projection says; what they were, their streams. Refuses AS_OF_IN_FUTURE. */
     async boardAt(time: Date): Promise<BoardView> {
       if (time.getTime() >= now().getTime()) throw inFuture({ time: time.toISOString() });
-      const { rows: found } = await pool.query<{ engagement: string }>(
+      const found = await readRows<Pick<BoardRow, 'engagement'>>(
+        pool,
         `select engagement from engagement_board
          where tstzrange(opened_at, closed_at, '[]') @> $1::timestamptz
          order by opened_at desc, engagement desc limit ${MOST_ON_BOARD}`,
@@ -188,51 +198,43 @@ export function createQueries({ pool, store, load, sealing, now }: Needs) {
       );
     },
 
-    async jaegerRecords(ids: readonly string[]): Promise<readonly (JaegerRecordRow | undefined)[]> {
-      const { rows: found } = await pool.query<JaegerRecordRow>('select * from jaeger_record where jaeger = any($1)', [
-        ids,
-      ]);
-      const byId = new Map(found.map((row) => [row.jaeger, row]));
-      return ids.map((id) => byId.get(id));
-    },
+    jaegerRecords: rowsById<'jaeger', JaegerRecordRow>('jaeger_record', 'jaeger'),
+    kaijuRecords: rowsById<'kaiju', KaijuRecordRow>('kaiju_record', 'kaiju'),
 
-    async kaijuRecords(ids: readonly string[]): Promise<readonly (KaijuRecordRow | undefined)[]> {
-      const { rows: found } = await pool.query<KaijuRecordRow>('select * from kaiju_record where kaiju = any($1)', [
-        ids,
-      ]);
-      const byId = new Map(found.map((row) => [row.kaiju, row]));
-      return ids.map((id) => byId.get(id));
-    },
-
-    async weaponStatistics(weapon: Weapon | undefined): Promise<readonly WeaponRow[]> {
-      const { rows: found } = await pool.query<WeaponRow>(
+    weaponStatistics(weapon: Weapon | undefined): Promise<readonly WeaponRow[]> {
+      return readRows(
+        pool,
         'select * from weapon_statistics where ($1::text is null or weapon = $1) order by weapon, category, range',
         [weapon],
       );
-      return found;
     },
 
     /** Claims that were made before then and still hold, as far as the projection knows. */
-    async heldClaims(before: Date): Promise<readonly HeldClaim[]> {
-      const { rows: found } = await pool.query<HeldClaim>(
+    heldClaims(before: Date): Promise<readonly HeldClaim[]> {
+      return readRows(
+        pool,
         'select jaeger, engagement from jaeger_claim where engagement is not null and claimed_at < $1',
         [before],
       );
-      return found;
     },
 
     /** Newest first. */
     async auditTrail({ first, after, engagement, by }: AuditOrder): Promise<Page<AuditRow>> {
-      const { rows: found } = await pool.query<AuditRow>(
+      const found = await readRows<AuditRow>(
+        pool,
         `select * from audit_trail
          where ($1::text is null or engagement = $1) and ($2::text is null or by = $2)
            and ($3::bigint is null or position < $3)
          order by position desc limit $4`,
         [engagement, by, after, first + 1],
       );
-      return { nodes: found.slice(0, first), hasNextPage: found.length > first };
+      return cut(found, first);
     },
   };
+}
+
+function cut<Node>(rows: readonly Node[], first: number): Page<Node> {
+  return { nodes: rows.slice(0, first), hasNextPage: rows.length > first };
 }
 
 function inFuture(details: Readonly<Record<string, unknown>>): Refusal {

@@ -51,6 +51,17 @@ export async function loadRows(
   return new Map(rows.map((row) => [String(row[keyOf(shape)]), asMade(row)]));
 }
 
+/** What readers see, by a query of the views: rows as `project` made them. */
+export async function readRows<Row>(
+  db: Queryable,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> {
+  const { rows } = await db.query<Readonly<Record<string, unknown>>>(sql, [...values]);
+  // The cast: the caller names the row of the view that it asks.
+  return rows.map((row) => asMade(row) as Row);
+}
+
 /** One statement for all rows. Refuses ROW_NOT_KEPT what the table does not take. */
 export async function keepRows(
   db: Queryable,
