@@ -43,10 +43,15 @@ test('a Kaiju: who may not vouch reads why, who may becomes the witness', async 
   await viewers.close();
 });
 
-test('from a Kaiju to the map, where it is selected', async ({ console }) => {
+test('from a Kaiju to the map, where it is selected', async ({ console, titan }) => {
   await console.enter('VIEWER');
   const page = await console.visit('/threats');
-  await page.locator('.strips .row-link').first().click();
+  // Only what a satellite follows is on the map; a sonar contact can be a threat, and the soonest, without a track.
+  const { data } = await titan.query<{ threats: { nodes: { kaiju: { codename: string; track: object | null } }[] } }>(
+    '{ threats(first: 50) { nodes { kaiju { codename track { id } } } } }',
+  );
+  const followed = data?.threats.nodes.find(({ kaiju }) => kaiju.track)?.kaiju.codename ?? 'none is followed';
+  await page.getByRole('link', { name: followed, exact: true }).click();
   await page.getByRole('link', { name: 'Show on the map' }).click();
   await expect(page).toHaveURL(/\/ops\?.*sel=\d+/);
   await expect(page.getByRole('complementary', { name: 'Selected asset' })).toContainText(/Category/);
