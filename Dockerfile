@@ -15,7 +15,7 @@ WORKDIR /app
 ENV NODE_ENV=production
 COPY --from=deps /app/node_modules ./node_modules
 COPY . .
+COPY --from=build /app/dist ./dist
 COPY --from=build /app/web/dist ./web/dist
 USER 65532
-# Not the tsx command: it would add a parent process.
-ENTRYPOINT ["node", "--import", "tsx", "main.ts"]
+ENTRYPOINT ["node", "--enable-source-maps", "dist/main.js"]

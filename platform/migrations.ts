@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { StartError } from './errors.ts';
 import { log } from './log.ts';
 import type { Pool, Queryable } from './postgres.ts';
+import { projectRoot } from './supergraph.ts';
 
-const MESSAGING = join(import.meta.dirname, 'messaging', 'migrations');
+const MESSAGING = join(projectRoot, 'platform', 'messaging', 'migrations');
 
 interface Migration {
   /** `messaging` or the context: both number their files from 0001. */
@@ -40,7 +41,7 @@ export async function assertMigrated(pool: Pool, context: string, folder: string
   if (missing.length === 0) return;
   const names = missing.map(({ name }) => name).join(', ');
   throw new StartError(
-    `The database of ${context} is behind by ${missing.length}: ${names}. Run \`node --import tsx main.ts migrate\` first.`,
+    `The database of ${context} is behind by ${missing.length}: ${names}. Run \`npm run migrate\` first.`,
   );
 }
 

@@ -76,7 +76,7 @@ describe('a service that cannot work does not start', () => {
       'on a database that is behind',
       'kaiju',
       () => ({ KAIJU_STORE_URL: apart.env.EVENT_LOG_URL }),
-      /^The database of kaiju is behind by \d+: .+ Run `node --import tsx main.ts migrate` first\.$/m,
+      /^The database of kaiju is behind by \d+: .+ Run `npm run migrate` first\.$/m,
     ],
     [
       'without its settings, all of which it names',

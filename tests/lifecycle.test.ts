@@ -8,7 +8,7 @@ import pg from 'pg';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { findServer, stopServer } from '#platform/embedded/server.ts';
 import { eventually } from './support/eventually.ts';
-import { freePort, makeHome, spawnProgram, spawnScript, startTitan, written } from './support/titan.ts';
+import { freePort, makeHome, spawnMain, spawnProgram, spawnScript, startTitan, written } from './support/titan.ts';
 
 const LAUNCHER = 'tests/support/launcher-only.ts';
 const homes: string[] = [];
@@ -36,9 +36,9 @@ function freshHome(): string {
 
 type Settings = Readonly<Record<string, string>>;
 
-/** Starts `main.ts --embedded` without waiting for anything; ended with the test. */
-async function begin(home: string, env: Settings = {}, script = 'main.ts') {
-  const main = spawnScript(script, ['--embedded'], {
+/** Starts the product, or another entry, `--embedded` without waiting for anything; ended with the test. */
+async function begin(home: string, env: Settings = {}, script?: string) {
+  const settings = {
     TITAN_HOME: home,
     PORT: String(await freePort()),
     TRACKING_SOURCES: '',
@@ -47,7 +47,9 @@ async function begin(home: string, env: Settings = {}, script = 'main.ts') {
     DATABASE_URL: undefined,
     TITAN_INGEST_KEY: undefined,
     ...env,
-  });
+  };
+  const main =
+    script === undefined ? spawnMain(['--embedded'], settings) : spawnScript(script, ['--embedded'], settings);
   onTestFinished(async () => {
     if (main.child.exitCode === null && main.child.signalCode === null) main.child.kill('SIGTERM');
     await main.ended;
@@ -71,7 +73,7 @@ async function launched(home: string, env: Settings = {}) {
 }
 
 /** A start that is refused: its one sentence. */
-async function refusal(home: string, env: Settings = {}, script = LAUNCHER): Promise<string> {
+async function refusal(home: string, env: Settings = {}, script: string | undefined = LAUNCHER): Promise<string> {
   const main = await begin(home, env, script);
   expect(await main.ended, main.output()).toBe(1);
   expect(main.output(), 'one sentence, no stack').not.toMatch(/\n\s+at /);
@@ -259,7 +261,7 @@ describe('refused starts', LONG, () => {
     onTestFinished(() => void taken.close());
     const address = taken.address();
     const port = typeof address === 'object' ? String(address?.port) : '';
-    const sentence = await refusal(freshHome(), { PORT: port }, 'main.ts');
+    const sentence = await refusal(freshHome(), { PORT: port }, undefined);
     expect(sentence).toContain(port);
     expect(sentence).toMatch(/in use/);
   });

@@ -94,17 +94,23 @@ export function createApolloPlanner({ deadlineMs }: Options): ApolloPlanner {
   };
 }
 
+/** The built program has the thread's body beside this file. */
+function threadFile(): URL {
+  if (!import.meta.url.endsWith('.ts')) return new URL('./planner-worker.js', import.meta.url);
+  // A worker on a .ts file fails under tsx on Node 20 with `Unknown file extension ".ts"`, so the loader is registered first.
+  const loader = import.meta.resolve('tsx/esm/api');
+  const body = new URL('./planner-worker.ts', import.meta.url).href;
+  const source = `import { register } from ${JSON.stringify(loader)};\nregister();\nawait import(${JSON.stringify(body)});`;
+  return new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+}
+
 interface Thread {
   ask(question: Question, deadlineMs: number): Promise<PlannerReply>;
   end(): Promise<void>;
 }
 
 function startThread(): Thread {
-  // A worker on a .ts file fails under tsx on Node 20 with `Unknown file extension ".ts"`, so the loader is registered first.
-  const loader = import.meta.resolve('tsx/esm/api');
-  const body = new URL('./planner-worker.ts', import.meta.url).href;
-  const source = `import { register } from ${JSON.stringify(loader)};\nregister();\nawait import(${JSON.stringify(body)});`;
-  const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`), { resourceLimits: HEAP });
+  const worker = new Worker(threadFile(), { resourceLimits: HEAP });
   // An idle planner must not keep the process alive.
   worker.unref();
   // A thread that dies while nobody asks is noticed by the next question; without a listener it would end the process.

@@ -1,5 +1,5 @@
 /**
- * One embedded PostgreSQL per vitest run, in a folder outside the checkout; each test file makes its own database on it. And
+ * The product as it is built, and one embedded PostgreSQL per vitest run, in a folder outside the checkout; each test file makes its own database on it. And
  * the folder of the other real servers, which tests start when they first need them; both end with the run.
  */
 import { spawnSync } from 'node:child_process';
@@ -22,6 +22,7 @@ import { isAlive, type ProcessMark, processOf } from '#platform/embedded/process
 import { Scope } from '#platform/lifecycle.ts';
 import { openFolder } from '../../deploy/local/folder.ts';
 import { discardAll } from '../../deploy/local/lifetime.ts';
+import { buildOnce } from './build-once.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -40,6 +41,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(home, 0o755);
   const scope = new Scope('test server');
   await discardLeftBehind();
+  buildOnce();
   const servers = mkdtempSync(join(tmpdir(), SERVERS));
   chmodSync(servers, 0o755);
   writeFileSync(join(servers, RUNNER), JSON.stringify(processOf(process.pid)));

@@ -1,5 +1,5 @@
 /**
- * The whole product as its user starts it: `main.ts --embedded` in a process of its own, on free ports and an own state folder;
+ * The whole product as its user starts it: `dist/main.js --embedded` in a process of its own, on free ports and an own state folder;
  * with TITAN_PROFILE=external against stores on real servers instead.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import type { Role } from '#platform/roles.ts';
 import { projectRoot } from '#platform/supergraph.ts';
 import { envText } from '../../deploy/local/env.ts';
+import { buildOnce } from './build-once.ts';
 import { openPeople } from './people.ts';
 import { isExternal } from './profile.ts';
 
@@ -72,12 +73,13 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** A process of main.ts, with its output gathered. The caller ends it. */
+/** A process of the product as it is built, with its output gathered. The caller ends it. */
 export function spawnMain(args: readonly string[], env: Readonly<Record<string, string | undefined>>) {
-  return spawnScript('main.ts', args, env);
+  buildOnce();
+  return spawnProgram(process.execPath, ['--enable-source-maps', 'dist/main.js', ...args], env, 'SHARED');
 }
 
-/** The same for another entry, its path from the project's root. */
+/** A process of another entry, from source; its path from the project's root. */
 export function spawnScript(
   script: string,
   args: readonly string[],
