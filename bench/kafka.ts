@@ -11,7 +11,7 @@ import { Scope } from '#platform/lifecycle.ts';
 import type { EventLog, LogRecord, Topic } from '#platform/messaging/event-log.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { startServer } from '../deploy/local/lifetime.ts';
-import { spawnScript, written } from '../tests/support/titan.ts';
+import { spawnProgram, written } from '../tests/support/titan.ts';
 import { cpuSeconds, median, seconds, thousands } from './measure.ts';
 
 const ROUNDS = 5;
@@ -145,7 +145,7 @@ function stopwatch() {
 }
 
 async function measureIdle(url: string, scope: Scope): Promise<void> {
-  const idle = spawnScript('bench/kafka.ts', ['idle-process', url], {});
+  const idle = spawnProgram(process.execPath, ['--import', 'tsx', 'bench/kafka.ts', 'idle-process', url], {}, 'SHARED');
   scope.defer('idle process', async () => {
     idle.child.kill('SIGKILL');
     await idle.ended;

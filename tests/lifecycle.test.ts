@@ -8,7 +8,7 @@ import pg from 'pg';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { findServer, stopServer } from '#platform/embedded/server.ts';
 import { eventually } from './support/eventually.ts';
-import { freePort, makeHome, spawnMain, spawnProgram, spawnScript, startTitan, written } from './support/titan.ts';
+import { freePort, makeHome, spawnChild, spawnMain, spawnProgram, startTitan, written } from './support/titan.ts';
 
 const LAUNCHER = 'tests/support/launcher-only.ts';
 const homes: string[] = [];
@@ -35,9 +35,11 @@ function freshHome(): string {
 }
 
 type Settings = Readonly<Record<string, string>>;
+/** The whole, or only what starts its PostgreSQL. */
+type Entry = 'PRODUCT' | 'LAUNCHER';
 
-/** Starts the product, or another entry, `--embedded` without waiting for anything; ended with the test. */
-async function begin(home: string, env: Settings = {}, script?: string) {
+/** Starts it `--embedded` without waiting for anything; ended with the test. */
+async function begin(home: string, env: Settings = {}, entry: Entry = 'PRODUCT') {
   const settings = {
     TITAN_HOME: home,
     PORT: String(await freePort()),
@@ -49,7 +51,7 @@ async function begin(home: string, env: Settings = {}, script?: string) {
     ...env,
   };
   const main =
-    script === undefined ? spawnMain(['--embedded'], settings) : spawnScript(script, ['--embedded'], settings);
+    entry === 'PRODUCT' ? spawnMain(['--embedded'], settings) : spawnChild(LAUNCHER, ['--embedded'], settings);
   onTestFinished(async () => {
     if (main.child.exitCode === null && main.child.signalCode === null) main.child.kill('SIGTERM');
     await main.ended;
@@ -59,7 +61,7 @@ async function begin(home: string, env: Settings = {}, script?: string) {
 
 /** The launcher alone, up and running. */
 async function launched(home: string, env: Settings = {}) {
-  const main = await begin(home, env, LAUNCHER);
+  const main = await begin(home, env, 'LAUNCHER');
   await written(main, /launched/);
   return {
     pid: main.child.pid,
@@ -73,8 +75,8 @@ async function launched(home: string, env: Settings = {}) {
 }
 
 /** A start that is refused: its one sentence. */
-async function refusal(home: string, env: Settings = {}, script: string | undefined = LAUNCHER): Promise<string> {
-  const main = await begin(home, env, script);
+async function refusal(home: string, env: Settings = {}, entry: Entry = 'LAUNCHER'): Promise<string> {
+  const main = await begin(home, env, entry);
   expect(await main.ended, main.output()).toBe(1);
   expect(main.output(), 'one sentence, no stack').not.toMatch(/\n\s+at /);
   // Auth comes before the gateway and has said its word already when that one is refused its port.
@@ -233,7 +235,7 @@ describe('refused starts', LONG, () => {
 
   test('all but one of three that begin at the same moment on a fresh folder', async () => {
     const home = freshHome();
-    const three = await Promise.all([1, 2, 3].map(() => begin(home, {}, LAUNCHER)));
+    const three = await Promise.all([1, 2, 3].map(() => begin(home, {}, 'LAUNCHER')));
     const outcomes = await Promise.all(
       three.map((main) =>
         Promise.race([
@@ -261,7 +263,7 @@ describe('refused starts', LONG, () => {
     onTestFinished(() => void taken.close());
     const address = taken.address();
     const port = typeof address === 'object' ? String(address?.port) : '';
-    const sentence = await refusal(freshHome(), { PORT: port }, undefined);
+    const sentence = await refusal(freshHome(), { PORT: port }, 'PRODUCT');
     expect(sentence).toContain(port);
     expect(sentence).toMatch(/in use/);
   });

@@ -8,6 +8,7 @@ import { engagement } from '../../subgraphs/combat/decider/engagement.ts';
 import { jaegerClaim } from '../../subgraphs/combat/decider/jaeger-claim.ts';
 import type { EventStore } from '../../subgraphs/combat/store/event-store.ts';
 import { claimStream, engagementStream } from '../../subgraphs/combat/streams.ts';
+import { builtChild } from '../support/build-once.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { fightsIn, type JoinWorld, joinWorld, openForJoins } from '../support/join-world.ts';
 
@@ -29,7 +30,7 @@ async function worldOf(count: number, around?: (store: EventStore) => EventStore
 
 /** Runs to its end; resolves with the signal that ended it. */
 function child(jaeger: string, when: 'NEVER' | 'AFTER_CLAIM', ids: readonly string[]): Promise<string | null> {
-  const words = ['--import', 'tsx', 'tests/support/join-child.ts', database.url, jaeger, when, ...ids];
+  const words = [builtChild('tests/support/join-child.ts'), database.url, jaeger, when, ...ids];
   const joining = spawn(process.execPath, words, { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'] });
   return new Promise((resolve) => joining.once('close', (_, signal) => resolve(signal)));
 }

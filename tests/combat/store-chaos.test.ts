@@ -19,7 +19,7 @@ import { mongoDatabase } from '../support/mongo.ts';
 import { type Change, mutantOf } from '../support/mutant.ts';
 import { sharedServer, withServer } from '../support/servers.ts';
 import { assertWhole, cuttingCommits, cuttingInserts, noneLostNoneDoubled } from '../support/store-chaos.ts';
-import { spawnScript } from '../support/titan.ts';
+import { spawnChild } from '../support/titan.ts';
 
 const STORE = 'subgraphs/combat/store';
 const LOAD = { appends: 3_000, callers: 20 };
@@ -96,7 +96,7 @@ async function survivesKills({ url, calm }: World): Promise<void> {
   const run = randomBytes(4).toString('hex');
   const said = new Map<string, { readonly commit: number }>();
   for (let round = 1; ; round += 1) {
-    const writer = spawnScript('tests/support/store-writer.ts', [url, run], {});
+    const writer = spawnChild('tests/support/store-writer.ts', [url, run], {});
     scope.defer('writer', () => writer.child.kill('SIGKILL'));
     const answers = () => writer.output().split('\n').slice(0, -1);
     if (round <= 4) {

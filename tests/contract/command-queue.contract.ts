@@ -15,7 +15,7 @@ import {
 import { once } from '#platform/messaging/inbox.ts';
 import { type Pool, transaction } from '#platform/postgres.ts';
 import { eventually } from '../support/eventually.ts';
-import { spawnScript, written } from '../support/titan.ts';
+import { spawnChild, written } from '../support/titan.ts';
 
 export interface CommandQueueServer {
   readonly url: string;
@@ -58,7 +58,7 @@ export function commandQueueContract(name: string, start: (scope: Scope) => Prom
 
     /** A process that has a command in work, killed: with -9 and without an answer. */
     async function killConsumerAtWork(to: Queue, { database = '', answers = '' } = {}): Promise<void> {
-      const consumer = spawnScript(
+      const consumer = spawnChild(
         'tests/support/stuck-consumer.ts',
         [server.url, to.name, database, '300', answers],
         {},

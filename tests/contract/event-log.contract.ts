@@ -11,7 +11,7 @@ import {
   type Topic,
 } from '#platform/messaging/event-log.ts';
 import { eventually } from '../support/eventually.ts';
-import { spawnScript, written } from '../support/titan.ts';
+import { spawnChild, written } from '../support/titan.ts';
 
 /** What the suite needs of an adapter besides the port. */
 export interface EventLogUnderTest {
@@ -30,7 +30,7 @@ export interface EventLogUnderTest {
 /** What the suite needs of every adapter: the reader is a process that opens the log by its URL. */
 export function killReaderAtWork(url: string): EventLogUnderTest['killReaderAtWork'] {
   return async (group, { name, partitions }) => {
-    const reader = spawnScript('tests/support/stuck-reader.ts', [url, group, name, String(partitions)], {});
+    const reader = spawnChild('tests/support/stuck-reader.ts', [url, group, name, String(partitions)], {});
     try {
       await written(reader, /reading/);
     } finally {

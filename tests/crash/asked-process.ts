@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Scope } from '#platform/lifecycle.ts';
 import { projectRoot } from '#platform/supergraph.ts';
+import { builtChild, type Child } from '../support/build-once.ts';
 import type { Killable } from './faults.ts';
 
 interface Asked<Question> {
@@ -19,7 +20,7 @@ interface Answered<Answer> {
 
 /** The process, started. What it was asked when it was killed rejects: nobody knows what became of it. */
 export async function askedProcess<Question, Answer extends object | string>(
-  script: string,
+  script: Child,
   args: readonly string[],
   scope: Scope,
 ): Promise<{ readonly worker: Killable; ask(question: Question): Promise<Answer> }> {
@@ -35,7 +36,7 @@ export async function askedProcess<Question, Answer extends object | string>(
       await ended;
     },
     async start() {
-      child = fork(script, args, { cwd: projectRoot, execArgv: ['--import', 'tsx'] });
+      child = fork(builtChild(script), args, { cwd: projectRoot, execArgv: ['--enable-source-maps'] });
       child.once('exit', () => {
         for (const { reject } of waiting.values()) reject(new Error('the process was killed'));
         waiting.clear();

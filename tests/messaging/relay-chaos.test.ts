@@ -18,7 +18,7 @@ import {
   zombie,
 } from '../support/relay-world.ts';
 import { ownServer, withServer } from '../support/servers.ts';
-import { spawnScript, written } from '../support/titan.ts';
+import { spawnChild, written } from '../support/titan.ts';
 
 const EVENTS = 12_000;
 const KILLS = 14;
@@ -27,7 +27,7 @@ const STEPS = ['BEFORE', 'HALF', 'AFTER', 'NEVER'] as const;
 /** A process of its own; `killed` when it stands where it was told to, or has moved something on. */
 async function relayKilledAt(world: World, step: (typeof STEPS)[number] | 'ACK_FIRST'): Promise<void> {
   const { at } = await outboxLag(world.source);
-  const relay = spawnScript('tests/support/relay-child.ts', [world.db.url, world.logUrl, step], {});
+  const relay = spawnChild('tests/support/relay-child.ts', [world.db.url, world.logUrl, step], {});
   try {
     await written(relay, /relays/);
     if (step !== 'NEVER') await written(relay, /stands/);

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import type { Role } from '#platform/roles.ts';
 import { projectRoot } from '#platform/supergraph.ts';
 import { envText } from '../../deploy/local/env.ts';
-import { buildOnce } from './build-once.ts';
+import { buildOnce, builtChild, type Child } from './build-once.ts';
 import { openPeople } from './people.ts';
 import { isExternal } from './profile.ts';
 
@@ -79,13 +79,9 @@ export function spawnMain(args: readonly string[], env: Readonly<Record<string, 
   return spawnProgram(process.execPath, ['--enable-source-maps', 'dist/main.js', ...args], env, 'SHARED');
 }
 
-/** A process of another entry, from source; its path from the project's root. */
-export function spawnScript(
-  script: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-) {
-  return spawnProgram(process.execPath, ['--import', 'tsx', script, ...args], env, 'SHARED');
+/** The same for what only tests start. */
+export function spawnChild(child: Child, args: readonly string[], env: Readonly<Record<string, string | undefined>>) {
+  return spawnProgram(process.execPath, ['--enable-source-maps', builtChild(child), ...args], env, 'SHARED');
 }
 
 /** Any program from the project's root, in our process group or, as a terminal starts it, as the leader of its own. */

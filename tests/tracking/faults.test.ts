@@ -8,6 +8,7 @@ import { projectRoot } from '#platform/supergraph.ts';
 import { topics } from '#subgraphs/tracking/contract.ts';
 import type { RawReport } from '#subgraphs/tracking/model/position-report.ts';
 import type { SealStep } from '#subgraphs/tracking/storage/seal-range.ts';
+import { builtChild } from '../support/build-once.ts';
 import { eventually } from '../support/eventually.ts';
 import { expectedCold } from '../support/expected-cold.ts';
 import { ndjsonBodies, shipReports, shuffled, yesterday } from '../support/ship-file.ts';
@@ -119,7 +120,7 @@ test('a worker that is stopped in the middle of a COPY does not hold up the othe
 const STEPS: readonly SealStep[] = ['SNAPSHOT', 'OLD_ROWS_DELETED', 'COPIED', 'HOT_DELETED', 'SEAL_MOVED', 'COMMITTED'];
 
 function startSealChild(step: SealStep) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'tests/support/seal-child.ts', store.url, step], {
+  const child = spawn(process.execPath, [builtChild('tests/support/seal-child.ts'), store.url, step], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

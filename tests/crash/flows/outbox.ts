@@ -6,7 +6,7 @@ import { publish } from '#platform/messaging/outbox.ts';
 import { openPool, transaction } from '#platform/postgres.ts';
 import { createMeters } from '#platform/telemetry.ts';
 import { startLoops } from '#platform/worker.ts';
-import { spawnScript, written } from '../../support/titan.ts';
+import { spawnChild, written } from '../../support/titan.ts';
 import type { Killable } from '../faults.ts';
 import { allRecords, repeating } from '../logs.ts';
 import { CONSUMER, eventOf, loopsOf, topic } from '../outbox-loops.ts';
@@ -119,7 +119,7 @@ export const outbox: Flow = {
 
 /** A process of its own that can be killed; the new one does not wait for the leases of the dead one to end. */
 async function workerProcess({ url, logUrl, judge, freeLeases }: Stores, scope: Scope): Promise<Killable> {
-  let worker: ReturnType<typeof spawnScript> | undefined;
+  let worker: ReturnType<typeof spawnChild> | undefined;
   const killable: Killable = {
     async kill() {
       worker?.child.kill('SIGKILL');
@@ -127,7 +127,7 @@ async function workerProcess({ url, logUrl, judge, freeLeases }: Stores, scope: 
     },
     async start() {
       await Promise.all([freeLeases(), freeRelayLeases(judge)]);
-      worker = spawnScript('tests/crash/outbox-worker.ts', [url, logUrl], {});
+      worker = spawnChild('tests/crash/outbox-worker.ts', [url, logUrl], {});
       await written(worker, /works/);
     },
   };
