@@ -12,7 +12,12 @@ class LongestFirst extends BaseSequencer {
 
 /** Each commit is to be judged within 25 minutes on two cores; `npm run test:thorough` takes what time it needs. */
 const isThorough = process.env.TITAN_THOROUGH === '1';
-const LONG = ['tests/crash/mutants.test.ts', 'tests/combat/chaos.test.ts', 'tests/scenarios/simulation.test.ts'];
+const LONG = [
+  'tests/crash/mutants.test.ts',
+  'tests/combat/chaos.test.ts',
+  'tests/combat/relay.test.ts',
+  'tests/scenarios/simulation.test.ts',
+];
 
 export default defineConfig({
   // Vite would take graphql's ES modules where Apollo's packages load its CommonJS ones: two copies, and "Cannot use

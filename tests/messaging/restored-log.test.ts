@@ -11,9 +11,11 @@ import type { EventLog } from '#platform/messaging/event-log.ts';
 import { consumerGaps } from '#platform/messaging/postgres-effects.ts';
 import { outboxLag, relayLoop, rewindRelay } from '#platform/messaging/relay.ts';
 import { eventually } from '../support/eventually.ts';
-import { GOOD, openWorld, PATIENCE_MS, settled, TOPIC, verdict, type World } from '../support/relay-world.ts';
+import { ORIGINS } from '../support/origins.ts';
+import { GOOD, openWorld, PATIENCE_MS, settled, verdict, type World } from '../support/relay-world.ts';
 import { ownServer, withServer } from '../support/servers.ts';
 
+const { topic } = ORIGINS.outbox;
 const TIMEOUT = { timeout: 300_000 };
 
 /** Positions that the topic holds. */
@@ -22,7 +24,7 @@ async function positionsIn(log: EventLog, scope: Scope): Promise<ReadonlySet<num
   const found = new Set<number>();
   const read = new Map<number, number>();
   const tailing = log.tail(
-    TOPIC,
+    topic,
     [],
     async ({ partition, next, records }) => {
       for (const { headers } of records) found.add(Number(headers.pos));
@@ -31,7 +33,7 @@ async function positionsIn(log: EventLog, scope: Scope): Promise<ReadonlySet<num
     reading,
   );
   await eventually(async () => {
-    for (const { partition, high } of await log.offsets(TOPIC)) expect(read.get(partition) ?? 0).toBe(high);
+    for (const { partition, high } of await log.offsets(topic)) expect(read.get(partition) ?? 0).toBe(high);
   }, PATIENCE_MS);
   await reading.close();
   await tailing;
@@ -43,7 +45,7 @@ const upTo = (n: number) => new Set(Array.from({ length: n }, (_, i) => i + 1));
 /** The story up to the rewind; `wrap` is what relays send through. */
 async function restored(scope: Scope, wrap: (log: EventLog) => EventLog = (log) => log): Promise<World> {
   const kafka = await ownServer('kafka', scope);
-  const world = await openWorld(scope, kafka.url);
+  const world = await openWorld(scope, { logUrl: kafka.url });
   const log = world.open('test');
   world.run(relayLoop(world.source, wrap(world.open('relay'))));
   world.run(world.consumer('live', world.open('live')));
@@ -109,7 +111,7 @@ withServer('kafka', 'a log from the past', () => {
   test('Kafka killed with -9 under load, twice', TIMEOUT, async () => {
     await using scope = new Scope('test');
     const kafka = await ownServer('kafka', scope);
-    const world = await openWorld(scope, kafka.url);
+    const world = await openWorld(scope, { logUrl: kafka.url });
     const log = world.open('test');
     for (const name of ['one', 'other']) world.run(relayLoop(world.source, world.open(name)));
     world.run(world.consumer('receiver', world.open('receiver')));

@@ -1,20 +1,21 @@
 /**
  * A relay in a process of its own, without a lease, that stands still at a step of its third batch, to be killed there:
- * `relay-child.ts STORE_URL LOG_URL STEP`. ACK_FIRST is the mutant that moves its checkpoint before the log has the batch.
+ * `relay-child.ts ORIGIN STORE_URL LOG_URL STEP`. ACK_FIRST is the mutant that moves its checkpoint before the log has the batch.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { Scope } from '#platform/lifecycle.ts';
 import { setLogLevel } from '#platform/log.ts';
 import type { EventLog } from '#platform/messaging/event-log.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
-import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { relayOnce } from '#platform/messaging/relay.ts';
 import { openPool } from '#platform/postgres.ts';
+import { ORIGINS, type Origin } from './origins.ts';
 
-const [url = '', logUrl = '', step = ''] = process.argv.slice(2);
+// The cast: the test names one that there is.
+const [origin = '', url = '', logUrl = '', step = ''] = process.argv.slice(2);
 setLogLevel('error');
 const scope = new Scope('relay child');
-const source = postgresOutbox(openPool(url, { name: 'relay child', max: 2 }, scope), 'sender');
+const source = ORIGINS[origin as Origin['name']].source(openPool(url, { name: 'relay child', max: 2 }, scope));
 const log = openEventLog(logUrl, scope, { name: 'relay child' });
 let batches = 0;
 

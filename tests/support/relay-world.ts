@@ -1,27 +1,25 @@
-/** An outbox, an event log and consumers whose effects are counted: what the tests of relays look at. */
+/** An origin of events, an event log and consumers whose effects are counted: what the tests of relays look at. */
 import { expect } from 'vitest';
 import type { Scope } from '#platform/lifecycle.ts';
 import type { RelaySource } from '#platform/messaging/dense-log.ts';
 import type { Effects } from '#platform/messaging/effects.ts';
-import type { EventLog, Topic } from '#platform/messaging/event-log.ts';
+import type { EventLog } from '#platform/messaging/event-log.ts';
 import { consumeOnce, type OutboxEvent } from '#platform/messaging/high-water.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
-import { publish } from '#platform/messaging/outbox.ts';
 import { postgresEffects } from '#platform/messaging/postgres-effects.ts';
-import { postgresOutbox } from '#platform/messaging/postgres-outbox.ts';
 import { outboxLag, relayOnce } from '#platform/messaging/relay.ts';
-import { type Pool, type Tx, transaction } from '#platform/postgres.ts';
+import type { Tx } from '#platform/postgres.ts';
 import { pause } from '#platform/retry.ts';
 import type { Loop } from '#platform/worker.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
+import { ORIGINS, type Origin } from './origins.ts';
 
-export const TOPIC: Topic = { name: 'sender.events.v1', partitions: 3 };
-const KEYS = 12;
-const PER_TRANSACTION = 10;
+const AT_ONCE = 10;
 export const PATIENCE_MS = 120_000;
 
 export interface World {
+  readonly origin: Origin;
   readonly db: TestDatabase;
   readonly logUrl: string;
   readonly source: RelaySource;
@@ -43,23 +41,29 @@ export interface Verdict {
 
 export const GOOD: Verdict = { lost: [], doubled: [], reordered: [] };
 
-export async function openWorld(scope: Scope, logUrl?: string): Promise<World> {
-  const db = await testDatabase(scope, 'sender');
+export async function openWorld(
+  scope: Scope,
+  { origin = ORIGINS.outbox, logUrl }: { readonly origin?: Origin; readonly logUrl?: string | undefined } = {},
+): Promise<World> {
+  const { context, topic } = origin;
+  const db = await testDatabase(scope, context);
   await db.pool.query('create table effect (seq bigserial, consumer text not null, key text not null, n int not null)');
   const url = logUrl ?? db.logUrl;
   const open = (name: string) => openEventLog(url, scope, { name });
-  await open('migrate').declare([TOPIC]);
+  await open('migrate').declare([topic]);
+  const tell = origin.teller(db.pool);
   let said = 0;
   return {
+    origin,
     db,
     logUrl: url,
-    source: postgresOutbox(db.pool, 'sender'),
+    source: origin.source(db.pool),
     open,
     said: () => said,
     async say(count) {
       for (const end = said + count; said < end && !scope.signal.aborted; ) {
-        const numbers = Array.from({ length: Math.min(PER_TRANSACTION, end - said) }, (_, i) => said + 1 + i);
-        await sayEach(db.pool, numbers);
+        const numbers = Array.from({ length: Math.min(AT_ONCE, end - said) }, (_, i) => said + 1 + i);
+        await tell(numbers);
         said += numbers.length;
       }
     },
@@ -72,7 +76,7 @@ export async function openWorld(scope: Scope, logUrl?: string): Promise<World> {
       return { end: () => child.close() };
     },
     consumer: (name, log, effects = postgresEffects(db.pool)) =>
-      consumeOnce({ effects, log, consumer: name, topic: TOPIC, on: takeEffect(name) }),
+      consumeOnce({ effects, log, consumer: name, topic, on: takeEffect(name) }),
   };
 }
 
@@ -85,15 +89,6 @@ export async function saying(scope: Scope, more: () => Promise<boolean>): Promis
   child.defer('speaker', () => speaking.catch(() => undefined));
   return speaking;
 }
-
-/** Each number with its key, of which a transaction has several. */
-function sayEach(pool: Pool, numbers: readonly number[]): Promise<void> {
-  return transaction(pool, async (tx) => {
-    for (const n of numbers) await publish(tx, TOPIC, keyOf(n), [{ type: 'Said', key: keyOf(n), n } as OutboxEvent]);
-  });
-}
-
-export const keyOf = (n: number) => `key ${n % KEYS}`;
 
 export const takeEffect = (consumer: string) => async (tx: Tx, events: readonly OutboxEvent[]) => {
   await tx.query(
@@ -125,17 +120,18 @@ export async function verdict({ db }: World, consumer: string, count: number): P
 }
 
 /** The relay is at the head, and the group has read all that the log has. */
-export async function settled({ source }: World, log: EventLog, group: string): Promise<void> {
+export async function settled({ origin, source }: World, log: EventLog, group: string): Promise<void> {
   await eventually(async () => {
     const { at, head } = await outboxLag(source);
     expect(at).toBe(head);
     const lags = await log.lag(group);
-    expect(lags).toHaveLength(TOPIC.partitions);
+    expect(lags).toHaveLength(origin.topic.partitions);
     for (const { committed, high } of lags) expect(committed).toBe(high);
   }, PATIENCE_MS);
 }
 
-export const recordsIn = async (log: EventLog) => (await log.offsets(TOPIC)).reduce((sum, { high }) => sum + high, 0);
+export const recordsIn = async ({ origin }: World, log: EventLog) =>
+  (await log.offsets(origin.topic)).reduce((sum, { high }) => sum + high, 0);
 
 /** A relay that does not ask whether it may. */
 export function zombie(source: RelaySource, log: EventLog): Loop {

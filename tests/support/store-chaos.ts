@@ -5,6 +5,7 @@ import type { EventStore } from '#subgraphs/combat/store/event-store.ts';
 import { anEvent, by, everythingIn } from './combat-events.ts';
 import { eventually } from './eventually.ts';
 import type { FaultProxy } from './fault-proxy.ts';
+import { committing, replacing } from './replacing.ts';
 
 const EVERY = 7;
 
@@ -50,27 +51,9 @@ export function cuttingInserts(db: Db, direct: Db, proxy: FaultProxy): Db {
 export function cuttingCommits(pool: Pool, direct: Pool, proxy: FaultProxy): Pool {
   const cut = cutting(proxy);
   const head = async () => (await direct.query<{ no: number }>('select no from commit_head')).rows[0]?.no ?? 0;
-  return replacing(pool, 'connect', async () => {
-    const client = await pool.connect();
-    const query = client.query.bind(client) as (...args: readonly unknown[]) => Promise<unknown>;
-    return replacing(client, 'query', async (...args: readonly unknown[]) => {
-      if (args[0] !== 'commit') return query(...args);
-      const before = await head();
-      return cut(
-        () => query(...args),
-        async () => (await head()) > before,
-      );
-    });
-  });
-}
-
-/** The cast: the test knows what the method takes. */
-function replacing<T extends object>(target: T, name: string, by: (...args: never[]) => unknown): T {
-  return new Proxy(target, {
-    get(_, each) {
-      const value: unknown = each === name ? by : Reflect.get(target, each, target);
-      return typeof value === 'function' && each !== name ? value.bind(target) : value;
-    },
+  return committing(pool, async (commit) => {
+    const before = await head();
+    return cut(commit, async () => (await head()) > before);
   });
 }
 
