@@ -5,6 +5,7 @@ import type { Scope } from '#platform/lifecycle.ts';
 import type { EventLog } from '#platform/messaging/event-log.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
 import { relayLoop } from '#platform/messaging/relay.ts';
+import type { Pool } from '#platform/postgres.ts';
 import { createMeters } from '#platform/telemetry.ts';
 import { type Loop, startLoops } from '#platform/worker.ts';
 import { combatRelay } from '#subgraphs/combat/background.ts';
@@ -103,14 +104,14 @@ export async function allEvents(store: EventStore): Promise<readonly StoredEvent
 }
 
 /** Rows by key, as readers see them. */
-export async function rowsOf({ db }: CombatWorld, { name, columns }: Projection<object>): Promise<Rows> {
-  const { rows } = await db.pool.query<Record<string, unknown>>(`select * from ${name}`);
+export async function rowsOf(pool: Pool, { name, columns }: Projection<object>): Promise<Rows> {
+  const { rows } = await pool.query<Record<string, unknown>>(`select * from ${name}`);
   const [key] = columns;
   return new Map(rows.map((row) => [String(row[key?.name ?? '']), comparable(row)]));
 }
 
 /** Rows by key, as a fold from zero makes them. */
-export async function foldOf({ store }: CombatWorld, projection: Projection<object>): Promise<Rows> {
+export async function foldOf(store: EventStore, projection: Projection<object>): Promise<Rows> {
   const rows = folded(projection, (await allEvents(store)).map(recordedEvent));
   return new Map([...rows].map(([key, row]) => [key, comparable(row)]));
 }
@@ -124,9 +125,12 @@ export async function settled(world: CombatWorld, projections: readonly Projecti
       expect(known.find((status) => status.name === name)?.live, name).toMatchObject({ position });
   }, PATIENCE_MS);
   for (const projection of projections) {
-    const expected = await foldOf(world, projection);
+    const expected = await foldOf(world.store, projection);
     // Other partitions than that of the last event may still be on their way.
-    await eventually(async () => expect(await rowsOf(world, projection), projection.name).toEqual(expected), 10_000);
+    await eventually(
+      async () => expect(await rowsOf(world.db.pool, projection), projection.name).toEqual(expected),
+      10_000,
+    );
   }
 }
 
