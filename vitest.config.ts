@@ -15,7 +15,9 @@ const isThorough = process.env.TITAN_THOROUGH === '1';
 const LONG = [
   'tests/crash/mutants.test.ts',
   'tests/combat/chaos.test.ts',
+  'tests/combat/forget.test.ts',
   'tests/combat/relay.test.ts',
+  'tests/combat/store-away.test.ts',
   'tests/scenarios/simulation.test.ts',
 ];
 
