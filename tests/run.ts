@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { missing } from '../deploy/local/catalogue.ts';
 
@@ -22,6 +22,16 @@ const VitestReport = z.object({
   numPendingTests: z.int(),
   numTodoTests: z.int(),
   numFailedTestSuites: z.int(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().default(''),
+      assertionResults: z.array(
+        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()).nullish() }),
+      ),
+    }),
+  ),
 });
 const PlaywrightReport = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
@@ -30,8 +40,11 @@ const PlaywrightReport = z.object({
 
 /** What the scenarios need besides npm when they are told of external stores. */
 const EXTERNAL = ['kafka', 'rabbitmq', 'redis', 'postgres', 'mongojava'] as const;
+const FAILURE_LINES = 12;
 const NOTHING: Totals = { passed: 0, failed: 0, skipped: 0 };
 const folder = mkdtempSync(join(tmpdir(), 'titan-test-'));
+/** Told once more at the end: thousands of lines come after the suite that failed. */
+const failures: string[] = [];
 const only = process.argv.slice(2);
 
 const vitest = await vitestSuite('vitest.json', only);
@@ -54,6 +67,7 @@ const browser =
       });
 rmSync(folder, { recursive: true, force: true });
 
+for (const failure of failures) process.stdout.write(`\nFAILED ${failure}\n`);
 const suites = [vitest, external, browser];
 const sum = (part: keyof Totals) => suites.reduce((total, each) => total + each[part], 0);
 process.stdout.write(`\n${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped\n`);
@@ -77,6 +91,7 @@ function vitestSuite(
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(folder, report)}`];
   return suite(['vitest', 'run', ...reporters, ...files], env, () => {
     const read = VitestReport.parse(readReport(report));
+    failures.push(...failuresOf(read));
     return {
       passed: read.numPassedTests,
       failed: Math.max(read.numFailedTests, Math.min(read.numFailedTestSuites, 1)),
@@ -106,6 +121,19 @@ async function suite(
     return { passed: 0, failed: 1, skipped: 0 };
   }
   return code !== 0 && read.failed === 0 ? { ...read, failed: 1 } : read;
+}
+
+/** File, name and first lines of the reason; a file that could not even be loaded has only the reason. */
+function failuresOf({ testResults }: z.infer<typeof VitestReport>): readonly string[] {
+  return testResults
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => {
+      const file = relative(process.cwd(), name);
+      const failed = assertionResults.filter(({ status }) => status === 'failed');
+      if (failed.length === 0) return [`${file}\n${message}`];
+      return failed.map(({ fullName, failureMessages }) => `${file} › ${fullName}\n${failureMessages?.[0] ?? ''}`);
+    })
+    .map((text) => text.split('\n').slice(0, FAILURE_LINES).join('\n'));
 }
 
 function readReport(name: string): unknown {
