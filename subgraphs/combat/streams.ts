@@ -1,7 +1,6 @@
 /** The streams of combat by name, and what they have come to. */
-import type { Decider } from '#platform/kernel/decider.ts';
 import type { EventStore } from './store/event-store.ts';
-import { type LoadAt, type Loaded, loadState } from './store/load-stream.ts';
+import { type LoadAt, type Loaded, loadState, type StreamSource } from './store/load-stream.ts';
 import type { Snapshots } from './store/snapshots.ts';
 
 export function engagementStream(id: string): string {
@@ -14,7 +13,7 @@ export function claimStream(jaeger: string): string {
 
 /** What a stream has come to by its decider, now or as it was. */
 export type LoadStream = <State, Event>(
-  decider: Pick<Decider<State, never, Event>, 'initial' | 'evolve' | 'stateVersion'>,
+  decider: StreamSource<State, Event>['decider'],
   stream: string,
   at?: LoadAt,
 ) => Promise<Loaded<State>>;

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fold } from '#platform/kernel/decider.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
 import { anyHistory, anyOrders } from '../../../tests/support/any-engagement.ts';
 import { EngagementEvent } from '../contract.ts';
@@ -140,6 +141,13 @@ test('only who has joined, is fit and whole strikes, and each Ranger is hurt onc
         if ('strikeNo' in event) expect(fighter?.integrityPct).toBeGreaterThanOrEqual(20);
         if (event.type === 'RangerHurt') expect(fighter?.hurt).not.toContain(event.ranger);
       }
+  }));
+
+test('many events at once come to the same as one after the other, from the beginning and from a state on', () =>
+  always((steps) => {
+    const end = steps.at(-1)?.after ?? null;
+    for (const from of [0, Math.floor(steps.length / 2)])
+      mustEqual(fold(engagement, eventsOf(steps.slice(from)), steps[from]?.before ?? null), end);
   }));
 
 test('is JSON at every moment, so that a snapshot of it is it', () =>

@@ -3,7 +3,7 @@ import type { Decider } from '#platform/kernel/decider.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
 import type { EngagementEvent } from '../contract.ts';
 import type { CallSupport, ChangeRoe, EngagementCommand } from './commands.ts';
-import { evolve } from './evolve.ts';
+import { evolve, evolveAll } from './evolve.ts';
 import { join, lapseClaim, reportBreach, takeHit, withdraw } from './fighters.ts';
 import { close, declareOutcome, open, stillOpen, told } from './life.ts';
 import { SUPPORT_UNDERWAY_S } from './rule-book.ts';
@@ -16,6 +16,7 @@ export const engagement: Decider<EngagementState, EngagementCommand, EngagementE
   stateVersion: '1',
   decide,
   evolve,
+  evolveAll,
 };
 
 function decide(command: EngagementCommand, state: EngagementState): readonly EngagementEvent[] {

@@ -3,17 +3,50 @@
  * somebody or something unknown changes what it can and never throws.
  */
 import type { EngagementEvent } from '../contract.ts';
-import type { Engagement, EngagementState, Fighter } from './state.ts';
+import type { CountedStrike, Engagement, EngagementState, Fighter } from './state.ts';
 
 type After<Type extends EngagementEvent['type']> = Extract<EngagementEvent, { type: Type }>;
 type StrikeMade = After<'StrikeLanded' | 'StrikeMissed'>;
 
+/**
+ * An engagement that only the fold has: events are written into it and into its lists, so that a long stream costs as much for
+ * each event as a short one. What the lists hold may belong to others, and is replaced, never changed.
+ */
+type Own = Omit<
+  { -readonly [Key in keyof Engagement]: Engagement[Key] },
+  'fighters' | 'claims' | 'strikes' | 'supportAt'
+> & {
+  readonly fighters: Record<string, Fighter>;
+  readonly claims: Record<string, number>;
+  readonly strikes: CountedStrike[];
+  readonly supportAt: { -readonly [Support in keyof Engagement['supportAt']]: Engagement['supportAt'][Support] };
+};
+
 export function evolve(state: EngagementState, event: EngagementEvent): EngagementState {
-  if (event.type === 'EngagementOpened') return state ?? opened(event);
-  return state === null ? null : changed(state, event);
+  return evolveAll(state, [event]);
 }
 
-function opened({ engagement, kaiju, category, at, codename, theatre, roe }: After<'EngagementOpened'>): Engagement {
+export function evolveAll(state: EngagementState, events: Iterable<EngagementEvent>): EngagementState {
+  let own = state === null ? null : ownOf(state);
+  for (const event of events) {
+    if (own !== null) own = changed(own, event);
+    else if (event.type === 'EngagementOpened') own = opened(event);
+  }
+  return own;
+}
+
+function ownOf(state: Engagement): Own {
+  const { fighters, claims, strikes, supportAt } = state;
+  return {
+    ...state,
+    fighters: { ...fighters },
+    claims: { ...claims },
+    strikes: [...strikes],
+    supportAt: { ...supportAt },
+  };
+}
+
+function opened({ engagement, kaiju, category, at, codename, theatre, roe }: After<'EngagementOpened'>): Own {
   return {
     status: 'OPEN',
     id: engagement,
@@ -29,44 +62,54 @@ function opened({ engagement, kaiju, category, at, codename, theatre, roe }: Aft
   };
 }
 
-function changed(state: Engagement, event: Exclude<EngagementEvent, After<'EngagementOpened'>>): Engagement {
+/** The same engagement, for the compiler: it misses an event that is left out. */
+function changed(own: Own, event: EngagementEvent): Own {
   switch (event.type) {
+    case 'EngagementOpened':
+      return own;
     case 'JaegerJoined':
-      return spent({ ...state, fighters: { ...state.fighters, [event.jaeger]: joined(state, event) } }, event);
+      own.fighters[event.jaeger] = joined(own, event);
+      return spent(own, event);
     case 'JaegerWithdrew':
-      return withFighter(state, event.jaeger, () => ({ status: 'WITHDRAWN' }));
+      return withFighter(own, event.jaeger, () => ({ status: 'WITHDRAWN' }));
     case 'ClaimLapsed':
-      return spent(state, event);
+      return spent(own, event);
     case 'StrikeLanded':
-      return struck(state, event, event.damage);
+      return struck(own, event, event.damage);
     case 'StrikeMissed':
-      return struck(state, event, 0);
+      return struck(own, event, 0);
     case 'StrikeCorrected':
-      return corrected(state, event);
+      return corrected(own, event);
     case 'HitTaken':
-      return withFighter(state, event.jaeger, ({ hitsTaken }) => ({
+      return withFighter(own, event.jaeger, ({ hitsTaken }) => ({
         integrityPct: event.integrityPct,
         hitsTaken: hitsTaken + 1,
       }));
     case 'ConnPodBreached':
-      return withFighter(state, event.jaeger, () => ({ isBreached: true }));
+      return withFighter(own, event.jaeger, () => ({ isBreached: true }));
     case 'RangerHurt':
-      return withFighter(state, event.jaeger, ({ hurt }) => ({ hurt: [...new Set([...hurt, event.ranger])] }));
+      return withFighter(own, event.jaeger, ({ hurt }) => ({ hurt: [...new Set([...hurt, event.ranger])] }));
     case 'SupportCalled':
-      return { ...state, supportAt: { ...state.supportAt, [event.support]: event.at } };
+      own.supportAt[event.support] = event.at;
+      return own;
     case 'RoeChanged':
-      return { ...state, roe: event.roe };
+      own.roe = event.roe;
+      return own;
     case 'OutcomeDeclared':
-      if (state.outcome !== undefined) return state;
-      return { ...state, status: 'DECIDED', outcome: event.outcome, decidedAt: event.at };
+      if (own.outcome !== undefined) return own;
+      return Object.assign(own, { status: 'DECIDED', outcome: event.outcome, decidedAt: event.at } as const);
     case 'EngagementClosed':
-      if (state.status === 'CLOSED') return state;
-      return { ...state, status: 'CLOSED', outcome: state.outcome ?? event.outcome, closedAt: event.at };
+      if (own.status === 'CLOSED') return own;
+      return Object.assign(own, {
+        status: 'CLOSED',
+        outcome: own.outcome ?? event.outcome,
+        closedAt: event.at,
+      } as const);
   }
 }
 
 /** Who comes back keeps what is counted, what was used and what was broken. */
-function joined({ fighters }: Engagement, event: After<'JaegerJoined'>): Fighter {
+function joined({ fighters }: Own, event: After<'JaegerJoined'>): Fighter {
   const { jaeger, callsign, mark, integrityPct, weaponKinds, at } = event;
   const before = fighters[jaeger];
   return {
@@ -87,38 +130,34 @@ function joined({ fighters }: Engagement, event: After<'JaegerJoined'>): Fighter
   };
 }
 
-function spent(state: Engagement, { jaeger, claim }: After<'JaegerJoined' | 'ClaimLapsed'>): Engagement {
-  return { ...state, claims: { ...state.claims, [jaeger]: Math.max(claim, state.claims[jaeger] ?? 0) } };
+function spent(own: Own, { jaeger, claim }: After<'JaegerJoined' | 'ClaimLapsed'>): Own {
+  own.claims[jaeger] = Math.max(claim, own.claims[jaeger] ?? 0);
+  return own;
 }
 
-function struck(state: Engagement, { type, jaeger, weapon, range, at }: StrikeMade, points: number): Engagement {
-  const after = withFighter(state, jaeger, ({ usedAt, strikes, hits, damage }) => ({
+function struck(own: Own, { type, jaeger, weapon, range, at }: StrikeMade, points: number): Own {
+  own.strikes.push({ jaeger, weapon, range, damage: points });
+  own.totalDamage += points;
+  return withFighter(own, jaeger, ({ usedAt, strikes, hits, damage }) => ({
     usedAt: { ...usedAt, [weapon]: at },
     strikes: strikes + 1,
     hits: type === 'StrikeLanded' ? hits + 1 : hits,
     damage: damage + points,
   }));
-  return {
-    ...after,
-    strikes: [...state.strikes, { jaeger, weapon, range, damage: points }],
-    totalDamage: state.totalDamage + points,
-  };
 }
 
-function corrected(state: Engagement, { of, damage: points }: After<'StrikeCorrected'>): Engagement {
-  const counted = state.strikes[of - 1];
-  if (counted === undefined) return state;
+function corrected(own: Own, { of, damage: points }: After<'StrikeCorrected'>): Own {
+  const counted = own.strikes[of - 1];
+  if (counted === undefined) return own;
   const more = points - counted.damage;
-  return {
-    // Not below 0: a strike from before it joined was never counted for it.
-    ...withFighter(state, counted.jaeger, ({ damage }) => ({ damage: Math.max(0, damage + more) })),
-    strikes: state.strikes.with(of - 1, { ...counted, damage: points }),
-    totalDamage: state.totalDamage + more,
-  };
+  own.strikes[of - 1] = { ...counted, damage: points };
+  own.totalDamage += more;
+  // Not below 0: a strike from before it joined was never counted for it.
+  return withFighter(own, counted.jaeger, ({ damage }) => ({ damage: Math.max(0, damage + more) }));
 }
 
-function withFighter(state: Engagement, id: string, change: (fighter: Fighter) => Partial<Fighter>): Engagement {
-  const fighter = state.fighters[id];
-  if (fighter === undefined) return state;
-  return { ...state, fighters: { ...state.fighters, [id]: { ...fighter, ...change(fighter) } } };
+function withFighter(own: Own, id: string, change: (fighter: Fighter) => Partial<Fighter>): Own {
+  const fighter = own.fighters[id];
+  if (fighter !== undefined) own.fighters[id] = { ...fighter, ...change(fighter) };
+  return own;
 }

@@ -1,5 +1,5 @@
 /** What a stream has come to: now, at an earlier version, or at a time. */
-import { type Decider, fold } from '#platform/kernel/decider.ts';
+import { type Decider, type Folding, fold } from '#platform/kernel/decider.ts';
 import { log } from '#platform/log.ts';
 import type { EventStore, Json, StoredEvent } from './event-store.ts';
 import { combatEvent } from './recorded-events.ts';
@@ -12,7 +12,7 @@ export interface Loaded<State> {
 }
 
 export interface StreamSource<State, Event> {
-  readonly decider: Pick<Decider<State, never, Event>, 'initial' | 'evolve' | 'stateVersion'>;
+  readonly decider: Folding<State, Event> & Pick<Decider<State, never, Event>, 'stateVersion'>;
   readonly store: Pick<EventStore, 'read'>;
   readonly snapshots: Snapshots;
 }
