@@ -22,7 +22,8 @@ import { assertWhole, cuttingCommits, cuttingInserts, noneLostNoneDoubled } from
 import { spawnChild } from '../support/titan.ts';
 
 const STORE = 'subgraphs/combat/store';
-const LOAD = { appends: 3_000, callers: 20 };
+const LOAD = { appends: 3_000, callers: 20, calmAppends: 900 };
+const LOAD_ALONE = { appends: 1_500, callers: 20, calmAppends: 0 };
 
 type Mongo = typeof import('#subgraphs/combat/store/mongo.ts');
 type Documents = typeof import('#subgraphs/combat/store/mongo-documents.ts');
@@ -145,6 +146,11 @@ const ANSWERS_AT_PLANNING: readonly Change[] = [
 
 describe('event store: chaos on PostgreSQL', () => {
   test('lost answers', async () => survivesLostAnswers(await onPostgres()), 300_000);
+  test(
+    'lost answers of a writer that is alone',
+    async () => survivesLostAnswers(await onPostgres(), LOAD_ALONE),
+    300_000,
+  );
   test('a writer that is killed', async () => survivesKills(await onPostgres()), 300_000);
   test('a version inside a commit is refused', async () => refusesInsideACommit(await onPostgres()));
   test('mutant: no head check', async () => {
@@ -170,7 +176,12 @@ withServer('mongojava', 'event store: chaos on mongojava', () => {
 withServer('ferretdb', 'event store: chaos on ferretdb', () => {
   test(
     'lost answers',
-    async () => survivesLostAnswers(await onMongo(await sharedServer('ferretdb')), { appends: 600, callers: 20 }),
+    async () =>
+      survivesLostAnswers(await onMongo(await sharedServer('ferretdb')), {
+        appends: 600,
+        callers: 20,
+        calmAppends: 180,
+      }),
     300_000,
   );
 });

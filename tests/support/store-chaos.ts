@@ -48,18 +48,27 @@ export function cuttingInserts(db: Db, direct: Db, proxy: FaultProxy): Db {
   );
 }
 
+/** Cuts the commits of transactions, and the one statement that stores a group of a writer that is alone. */
 export function cuttingCommits(pool: Pool, direct: Pool, proxy: FaultProxy): Pool {
   const cut = cutting(proxy);
   const head = async () => (await direct.query<{ no: number }>('select no from commit_head')).rows[0]?.no ?? 0;
-  return committing(pool, async (commit) => {
+  const around = async (write: () => Promise<unknown>) => {
     const before = await head();
-    return cut(commit, async () => (await head()) > before);
+    return cut(write, async () => (await head()) > before);
+  };
+  const ask = pool.query.bind(pool) as (...args: readonly unknown[]) => Promise<unknown>;
+  const alone = replacing(pool, 'query', (statement: { readonly name?: string }, ...rest: readonly unknown[]) => {
+    const write = () => ask(statement, ...rest);
+    return statement.name === 'store commits' ? around(write) : write();
   });
+  return committing(alone, around);
 }
 
 export interface Load {
   readonly appends: number;
   readonly callers: number;
+  /** Of those to `calm`. */
+  readonly calmAppends: number;
 }
 
 /**
@@ -69,7 +78,7 @@ export interface Load {
 export async function noneLostNoneDoubled(
   cut: EventStore,
   calm: EventStore,
-  { appends, callers }: Load,
+  { appends, callers, calmAppends }: Load,
 ): Promise<void> {
   const said = new Map<string, { readonly commit: number; readonly position: number; readonly to: number }>();
   let isOver = false;
@@ -95,7 +104,7 @@ export async function noneLostNoneDoubled(
     work.finally(() => {
       isOver = true;
     }),
-    ...names('calm', 3).map((stream) => caller(calm, stream, appends / 10)),
+    ...names('calm', 3).map((stream) => caller(calm, stream, calmAppends / 3)),
   ]);
   await assertWhole(calm, said);
 }

@@ -9,26 +9,19 @@
  * `{ s, v }` clashes. Without that memory, an `expected` inside a commit would clash with nothing.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { LRUCache } from 'lru-cache';
 import { MongoServerError } from 'mongodb';
 import { isUnavailable } from '#platform/errors.ts';
 import type { Clock } from '#platform/kernel/clock.ts';
 import { isDuplicate } from '#platform/mongo.ts';
 import { backoffMs } from '#platform/retry.ts';
 import type { WriteGroup } from './append-queue.ts';
-import type { Append } from './checked.ts';
+import { type Append, eventsOf } from './checked.ts';
 import { VersionConflict } from './event-store.ts';
 import { appendUnder, type Commits, documentOf, long } from './mongo-documents.ts';
 import type { KnownHead } from './mongo-head.ts';
 import { type KnownAppend, type Plan, type PlannedCommit, planCommits } from './plan-commits.ts';
+import type { StreamVersions } from './stream-versions.ts';
 
-export interface StreamVersions {
-  get(stream: string): number | undefined;
-  set(stream: string, version: number): void;
-  clear(): void;
-}
-
-const MOST_STREAMS = 50_000;
 /** So often an insert is sent whose outcome is not known. */
 const MOST_TRIES = 3;
 /** A server that says so often in a row that something is taken, and never what, is broken. */
@@ -37,11 +30,6 @@ const MOST_IDLE = 100;
 const APART_MS = 5;
 /** So many questions at once: FerretDB hangs on many connections. */
 const LANES = 8;
-
-/** Versions at which streams have ended; the store may be ahead. */
-export function streamVersions(): StreamVersions {
-  return new LRUCache<string, number>({ max: MOST_STREAMS });
-}
 
 export function writeTo(commits: Commits, head: KnownHead, versions: StreamVersions, now: Clock): WriteGroup {
   return async (group, settle) => {
@@ -145,11 +133,11 @@ export function writeTo(commits: Commits, head: KnownHead, versions: StreamVersi
   async function isThere(planned: PlannedCommit | undefined): Promise<boolean> {
     if (planned === undefined) return false;
     const found = await commits.findOne({ _id: long(planned.commit) }, { projection: { idem: 1, e: 1 } });
-    return found?.idem === planned.append.by.idem && found.e[0]?.i === planned.append.events[0]?.id;
+    return found?.idem === planned.append.by.idem && found.e[0]?.i === eventsOf(planned.append)[0]?.id;
   }
 
   function remember(stored: readonly PlannedCommit[]): void {
-    for (const { append, version } of stored) versions.set(append.stream, version + append.events.length - 1);
+    for (const { append, version } of stored) versions.set(append.stream, version + append.count - 1);
     const last = stored.at(-1);
     if (last !== undefined) head.advance({ commit: last.commit, position: last.position, at: last.recordedAt });
   }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Collection, type Db, Long } from 'mongodb';
 import { assertUnique, isDuplicate, notUnique } from '#platform/mongo.ts';
+import { eventsOf } from './checked.ts';
 import type { Json, Meta } from './event-store.ts';
 import type { KnownAppend, PlannedCommit } from './plan-commits.ts';
 import type { StoredCommit } from './stored-commits.ts';
@@ -80,14 +81,14 @@ export function long(value: number): number {
 }
 
 export function documentOf({ commit, position, version, append, recordedAt }: PlannedCommit): CommitDocument {
-  const { stream, events, bytes, by } = append;
+  const { stream, count, bytes, by } = append;
   return {
     _id: long(commit),
     g: long(position),
     s: stream,
     v: version,
-    n: events.length,
-    e: events.map(({ id, type, schema, data, sealed }) => ({
+    n: count,
+    e: eventsOf(append).map(({ id, type, schema, data, sealed }) => ({
       i: id,
       y: type,
       k: schema,

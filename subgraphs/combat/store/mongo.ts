@@ -6,10 +6,11 @@ import type { Db } from 'mongodb';
 import type { Clock } from '#platform/kernel/clock.ts';
 import { appendQueue } from './append-queue.ts';
 import { type Commit, type EventStore, type Head, keyReused, MOST_EVENTS, MOST_READ_BYTES } from './event-store.ts';
-import { streamVersions, writeTo } from './mongo-appends.ts';
+import { writeTo } from './mongo-appends.ts';
 import { appendUnder, type CommitDocument, commitsIn, long, storedCommit } from './mongo-documents.ts';
 import { knownHead } from './mongo-head.ts';
 import { commitOf, eventsWithin } from './stored-commits.ts';
+import { streamVersions } from './stream-versions.ts';
 
 /** On a database that `prepareCommits` has seen. */
 export function mongoEventStore(db: Db, now: Clock = () => new Date()): EventStore {

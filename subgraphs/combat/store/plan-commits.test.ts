@@ -9,12 +9,12 @@ const later = new Date('2026-07-01T13:00:00Z');
 const head: Head = { commit: 7, position: 20, at: earlier };
 
 function append(stream: string, expected: number, count: number, idem: string, fingerprint = 'f'): Append {
-  const events = Array.from({ length: count }, (_, i) => ({ id: `${idem} ${i}`, type: 'T', schema: 1, data: null }));
   return {
     stream,
     expected,
-    events,
-    bytes: 1,
+    count,
+    json: '{}',
+    bytes: 2,
     by: { idem, fingerprint, meta: { correlationId: '', causationId: '', actor: '' } },
   };
 }

@@ -50,7 +50,7 @@ export function planCommits({ head, streamHeads, knownIdems }: Ground, queued: r
   const recordedAt = head.at !== undefined && head.at > now ? head.at : now;
 
   const answers = queued.map((append): PlannedAnswer => {
-    const { stream, expected, events, by } = append;
+    const { stream, expected, count, by } = append;
     const stored = knownIdems.get(by.idem);
     const earlier = known.get(by.idem) ?? (stored === undefined ? undefined : { ...stored, restsOn: undefined });
     if (earlier !== undefined) {
@@ -60,8 +60,8 @@ export function planCommits({ head, streamHeads, knownIdems }: Ground, queued: r
     const { version, restsOn } = versions.get(stream) ?? { version: streamHeads.get(stream) ?? 0, restsOn: undefined };
     if (expected !== version) return { append, answer: new VersionConflict(stream, expected, version), restsOn };
     commit += 1;
-    position += events.length;
-    const to = version + events.length;
+    position += count;
+    const to = version + count;
     const appended = { stream, from: version + 1, to, commit, position };
     commits.push({ commit, position, version: version + 1, append, recordedAt });
     versions.set(stream, { version: to, restsOn: commit });
