@@ -21,7 +21,7 @@ afterAll(() => scope.close());
 
 async function worldOf(count: number, around?: (store: EventStore) => EventStore) {
   const jaeger = randomUUID();
-  const world: JoinWorld = joinWorld(database.pool, jaeger, around);
+  const world: JoinWorld = joinWorld(database.pool, around);
   const ids = Array.from({ length: count }, () => randomUUID());
   for (const id of ids) await openForJoins(world, id);
   const holder = async () => (await world.load(jaegerClaim, claimStream(jaeger))).state.engagement;

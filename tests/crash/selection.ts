@@ -25,6 +25,7 @@ const EACH_COMMIT: readonly (readonly [flow: string, fault: (typeof FAULTS)[numb
   ['ingest', 'WORKER', 'postgres'],
   ['ingest', 'BROKER', 'kafka'],
   ['ingest', 'POISON', 'postgres'],
+  ['combat', 'WORKER', 'postgres'],
   ['outbox', 'WORKER', 'postgres'],
   ['outbox', 'PARTITION', 'postgres'],
   ['outbox', 'STORE', 'kafka'],

@@ -5,6 +5,7 @@ import { buildServer } from '../../deploy/build.ts';
 /** What tests start in processes of its own, and kill: most of them many times, so that their start should cost little. */
 const CHILDREN = [
   'tests/crash/cache-worker.ts',
+  'tests/crash/combat-worker.ts',
   'tests/crash/outbox-worker.ts',
   'tests/crash/refresh-worker.ts',
   'tests/support/join-child.ts',

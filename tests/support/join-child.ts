@@ -13,7 +13,7 @@ const JOINS = 10;
 const [url = '', jaeger = '', when = '', ...engagements] = process.argv.slice(2);
 setLogLevel('error');
 await using scope = new Scope('join child');
-const world = joinWorld(openPool(url, { name: 'join child', max: 4 }, scope), jaeger, mortal);
+const world = joinWorld(openPool(url, { name: 'join child', max: 4 }, scope), mortal);
 await Promise.all(
   engagements.flatMap((id) =>
     Array.from({ length: JOINS }, async (_, n) => {

@@ -1,4 +1,5 @@
-/** Joins of one Jaeger on an event store of its own, without the contexts around: what they know of Jaegers is given. */
+/** Orders on an event store of its own, without the contexts around: whatever Jaeger is asked for is known, and fit. */
+import type { Clock } from '#platform/kernel/clock.ts';
 import type { Pool } from '#platform/postgres.ts';
 import { type Claims, createClaims } from '../../subgraphs/combat/claims.ts';
 import type { KnownJaeger } from '../../subgraphs/combat/decider/commands.ts';
@@ -18,30 +19,29 @@ export interface JoinWorld {
 }
 
 /** `around`: what happens to a store on the way, such as the end of its process. */
-export function joinWorld(pool: Pool, jaeger: string, around: (store: EventStore) => EventStore = (store) => store) {
-  const store = around(postgresEventStore(pool));
-  const now = () => new Date();
+export function joinWorld(
+  pool: Pool,
+  around: (store: EventStore) => EventStore = (store) => store,
+  now: Clock = () => new Date(),
+) {
+  const store = around(postgresEventStore(pool, now));
   const load = createLoadStream(store, postgresSnapshots(pool));
   const handle = createHandleCommand({ store, load, appended: () => undefined });
   const claims = createClaims({ handle, load, now });
-  const known: KnownJaeger = {
-    id: jaeger,
-    callsign: 'Fog Herald',
-    mark: 5,
-    integrityPct: 100,
-    status: 'DEPLOYED',
-    weaponKinds: undefined,
-  };
   const engagements = createEngagements({
     handle,
     load,
     claims,
     now,
-    neighbours: { jaegers: async () => new Map([[jaeger, known]]), kaiju: async () => new Map() },
+    neighbours: { jaegers: async (ids) => new Map(ids.map((id) => [id, knownAs(id)])), kaiju: async () => new Map() },
     sealing: undefined as never, // nobody is hurt here
   });
   return { engagements, claims, handle, load } satisfies JoinWorld;
 }
+
+const knownAs = (id: string): KnownJaeger => ({
+  ...{ id, callsign: 'Fog Herald', mark: 5, integrityPct: 100, status: 'DEPLOYED', weaponKinds: undefined },
+});
 
 export async function openForJoins({ handle }: JoinWorld, id: string): Promise<void> {
   const kaiju = { id, codename: 'Umbra', category: 'III', status: 'ACTIVE', firstAt: undefined } as const;
