@@ -47,6 +47,8 @@ const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     Theatre: './decider/commands.ts#Theatre as DomainTheatre',
     CombatBoard: './views.ts#BoardView',
     Injury: './views.ts#InjuryView',
+    Projection: './projections/status.ts#ProjectionStatus',
+    DeadLetter: '../../platform/messaging/dead-letters.ts#DeadLetter as DeadEvent',
   },
 };
 

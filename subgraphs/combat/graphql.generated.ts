@@ -2,6 +2,8 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Elsewhere, EngagementView, EventView, BoardView, InjuryView } from './views.ts';
 import type { Fighter as DomainFighter } from './decider/state.ts';
 import type { Theatre as DomainTheatre } from './decider/commands.ts';
+import type { ProjectionStatus } from './projections/status.ts';
+import type { DeadLetter as DeadEvent } from '../../platform/messaging/dead-letters.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -827,8 +829,16 @@ export type Projection = {
   name: Scalars['String']['output'];
   /** Events that could not be applied and wait for a decision. A whole number. */
   quarantined: Scalars['Float']['output'];
+  /** The latest of them, those that were given up last first. `first` is 1 to 500. */
+  quarantinedEvents: Array<DeadLetter>;
   /** The generation that served before and can be put back; null if none is kept. */
   retired: Maybe<ProjectionGeneration>;
+};
+
+
+/** Tables that follow from the events, for reading. */
+export type ProjectionQuarantinedEventsArgs = {
+  first?: Scalars['Int']['input'];
 };
 
 /** One set of a projection's tables. */
@@ -1288,11 +1298,11 @@ export type ResolversTypes = {
   ConsumerLag: ResolverTypeWrapper<ConsumerLag>;
   CorrectStrikeInput: CorrectStrikeInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  DeadLetter: ResolverTypeWrapper<DeadLetter>;
-  DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
+  DeadLetter: ResolverTypeWrapper<DeadEvent>;
+  DeadLetterConnection: ResolverTypeWrapper<Omit<DeadLetterConnection, 'nodes'> & { nodes: Array<ResolversTypes['DeadLetter']> }>;
   DeadLetterQueue: ResolverTypeWrapper<DeadLetterQueue>;
   DeadLetterStatus: DeadLetterStatus;
-  DeadLetters: ResolverTypeWrapper<DeadLetters>;
+  DeadLetters: ResolverTypeWrapper<Omit<DeadLetters, 'page'> & { page: ResolversTypes['DeadLetterConnection'] }>;
   DeclareOutcomeInput: DeclareOutcomeInput;
   Engagement: ResolverTypeWrapper<EngagementView>;
   EngagementConnection: ResolverTypeWrapper<Omit<EngagementConnection, 'nodes'> & { nodes: Array<ResolversTypes['Engagement']> }>;
@@ -1315,13 +1325,13 @@ export type ResolversTypes = {
   KaijuCombatRecord: ResolverTypeWrapper<KaijuCombatRecord>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OpenEngagementInput: OpenEngagementInput;
-  Operations: ResolverTypeWrapper<Operations>;
+  Operations: ResolverTypeWrapper<Omit<Operations, 'deadLetters'> & { deadLetters?: Maybe<ResolversTypes['DeadLetters']> }>;
   OperatorOrder: ResolverTypeWrapper<OperatorOrder>;
   OperatorOrderConnection: ResolverTypeWrapper<OperatorOrderConnection>;
   OrderVerdict: ResolverTypeWrapper<OrderVerdict>;
   Outbox: ResolverTypeWrapper<Outbox>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Projection: ResolverTypeWrapper<Projection>;
+  Projection: ResolverTypeWrapper<ProjectionStatus>;
   ProjectionGeneration: ResolverTypeWrapper<ProjectionGeneration>;
   ProjectionState: ProjectionState;
   Quarantine: ResolverTypeWrapper<Quarantine>;
@@ -1360,10 +1370,10 @@ export type ResolversParentTypes = {
   ConsumerLag: ConsumerLag;
   CorrectStrikeInput: CorrectStrikeInput;
   DateTime: Scalars['DateTime']['output'];
-  DeadLetter: DeadLetter;
-  DeadLetterConnection: DeadLetterConnection;
+  DeadLetter: DeadEvent;
+  DeadLetterConnection: Omit<DeadLetterConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['DeadLetter']> };
   DeadLetterQueue: DeadLetterQueue;
-  DeadLetters: DeadLetters;
+  DeadLetters: Omit<DeadLetters, 'page'> & { page: ResolversParentTypes['DeadLetterConnection'] };
   DeclareOutcomeInput: DeclareOutcomeInput;
   Engagement: EngagementView;
   EngagementConnection: Omit<EngagementConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['Engagement']> };
@@ -1380,13 +1390,13 @@ export type ResolversParentTypes = {
   KaijuCombatRecord: KaijuCombatRecord;
   Mutation: Record<PropertyKey, never>;
   OpenEngagementInput: OpenEngagementInput;
-  Operations: Operations;
+  Operations: Omit<Operations, 'deadLetters'> & { deadLetters?: Maybe<ResolversParentTypes['DeadLetters']> };
   OperatorOrder: OperatorOrder;
   OperatorOrderConnection: OperatorOrderConnection;
   OrderVerdict: OrderVerdict;
   Outbox: Outbox;
   PageInfo: PageInfo;
-  Projection: Projection;
+  Projection: ProjectionStatus;
   ProjectionGeneration: ProjectionGeneration;
   Quarantine: Quarantine;
   QuarantineReason: QuarantineReason;
@@ -1752,6 +1762,7 @@ export type ProjectionResolvers<ContextType = Context, ParentType extends Resolv
   live?: Resolver<Maybe<ResolversTypes['ProjectionGeneration']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quarantined?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  quarantinedEvents?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType, RequireFields<ProjectionQuarantinedEventsArgs, 'first'>>;
   retired?: Resolver<Maybe<ResolversTypes['ProjectionGeneration']>, ParentType, ContextType>;
 };
 

@@ -91,5 +91,6 @@ export const CorrectionOrder = z.object({
 export const CloseOrder = z.object({ engagement: Id });
 export const SubjectOrder = z.object({ subject: plainText(200) });
 export const ProjectionOrder = z.object({ name: plainText(100) });
+export const QuarantinePageOrder = z.object({ first: First });
 export const QuarantinedOrder = z.object({ id: plainText(300) });
 export const SkipOrder = QuarantinedOrder.extend({ reason: plainText(500) });

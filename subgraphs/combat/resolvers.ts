@@ -34,6 +34,7 @@ import {
   OutcomeOrder,
   ProjectionOrder,
   QuarantinedOrder,
+  QuarantinePageOrder,
   RoeOrder,
   SkipOrder,
   StatisticsOrder,
@@ -208,6 +209,12 @@ export const resolvers: Resolvers = {
   },
 
   Theatre: { position: ({ lat, lon }) => ({ lat, lon }) },
+
+  Projection: {
+    quarantinedEvents: async ({ name }, args, { tools }) => [
+      ...(await tools.projections.quarantined(name, QuarantinePageOrder.parse(args))),
+    ],
+  },
 
   CombatBoard: { engagements: ({ engagements }) => [...engagements] },
 
