@@ -155,7 +155,8 @@ interface WhyProps {
   readonly isFirst?: boolean;
 }
 
-function Why({ value, problem, onChange, isFirst }: WhyProps) {
+/** The reason of an order that cannot be taken back. */
+export function Why({ value, problem, onChange, isFirst }: WhyProps) {
   return (
     <TextArea
       label={text.whyLabel}

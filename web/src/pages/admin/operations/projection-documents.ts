@@ -23,7 +23,7 @@ graphql(/* GraphQL */ `
 `);
 
 export const projectionsDocument = graphql(/* GraphQL */ `
-  query Projections {
+  query Projections($events: Int!) {
     projections {
       name
       live {
@@ -36,6 +36,15 @@ export const projectionsDocument = graphql(/* GraphQL */ `
         ...GenerationFigures
       }
       quarantined
+      quarantinedEvents(first: $events) {
+        id
+        queue
+        messageId
+        body
+        reason
+        attempts
+        deadAt
+      }
     }
   }
 `);
@@ -53,6 +62,18 @@ export const rebuildDocument = graphql(/* GraphQL */ `
     rebuildProjection(name: $name, idempotencyKey: $key) {
       name
     }
+  }
+`);
+
+export const replayDocument = graphql(/* GraphQL */ `
+  mutation ReplayQuarantined($id: ID!) {
+    replayQuarantined(id: $id)
+  }
+`);
+
+export const skipDocument = graphql(/* GraphQL */ `
+  mutation SkipQuarantined($id: ID!, $reason: String!) {
+    skipQuarantined(id: $id, reason: $reason)
   }
 `);
 

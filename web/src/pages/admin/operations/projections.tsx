@@ -23,8 +23,11 @@ import {
   projectionsDocument,
 } from './projection-documents.ts';
 import { newerOf, projectionOrders, whyNotOrder } from './projection-rules.ts';
+import { QuarantinedEvents } from './quarantined-events.tsx';
 
 const text = en.admin.operations.projections;
+const FIRST = 20;
+const MOST = 500;
 const liveText = stringifyDocument(progressDocument);
 
 interface Ordering {
@@ -33,8 +36,10 @@ interface Ordering {
 }
 
 export function Projections({ titleId }: { readonly titleId: string }) {
+  const [events, setEvents] = useState(FIRST);
   const [{ data, error, fetching }, again] = useQuery({
     query: projectionsDocument,
+    variables: { events },
     requestPolicy: 'cache-and-network',
   });
   useAgain(again, EVERY_MS);
@@ -63,6 +68,13 @@ export function Projections({ titleId }: { readonly titleId: string }) {
             />
           ))}
         </DenseTable>
+      )}
+      {projections && (
+        <QuarantinedEvents
+          projections={projections}
+          onMore={() => setEvents(Math.min(events * 5, MOST))}
+          onDone={askAgain}
+        />
       )}
       {ordering && <ProjectionDialog {...ordering} onClose={() => setOrdering(undefined)} onDone={askAgain} />}
     </section>
