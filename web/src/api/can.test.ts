@@ -21,6 +21,18 @@ describe('a right', () => {
   });
 });
 
+describe('an engagement', () => {
+  const commander = person('OPERATOR', 'combat:command');
+  test.each([
+    [{ status: 'ACTIVE', killedAt: null }, undefined],
+    [{ status: 'GONE', killedAt: null }, 'It is gone.'],
+    [{ status: 'GONE', killedAt: '2026-11-25T00:00:00Z' }, 'It was killed.'],
+  ])('against %j: %s', (kaiju, why) => expect(whyNot.openAgainst(commander, kaiju)).toBe(why));
+
+  test('is opened by those who command', () =>
+    expect(whyNot.openAgainst(viewer, { status: 'ACTIVE', killedAt: null })).toContain('combat:command'));
+});
+
 describe('a dead letter', () => {
   const now = Date.parse('2026-11-25T00:00:00Z');
   test('is put back by those who may operate, while it is not too old', () => {

@@ -64,6 +64,11 @@ export const whyNot = {
   /** JAEGER_RETIRED. */
   declareLost: (me: Me, jaeger: JaegerFacts) => lacks(me, 'jaeger:write') ?? outOfService(jaeger),
   openEngagement: (me: Me) => lacks(me, 'combat:command'),
+  /** KAIJU_GONE. */
+  openAgainst: (me: Me, { status, killedAt }: { readonly status: string; readonly killedAt: string | null }) =>
+    lacks(me, 'combat:command') ??
+    (killedAt === null ? undefined : en.rights.isKilled) ??
+    (status === 'GONE' ? en.rights.isGone : undefined),
   /** The code of the verdict, which is the graph's own; one that it did not give stands against nothing. */
   fight: (me: Me, verdict: Verdict | undefined) =>
     lacks(me, 'combat:command') ??

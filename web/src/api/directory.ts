@@ -20,6 +20,10 @@ export interface Identity {
   /** What it is called: codename, callsign, the ship's name, else its key. */
   readonly label: string;
   readonly key: string;
+  /** Id of the Kaiju or of the Jaeger that it is. */
+  readonly titan: string | undefined;
+  /** A Kaiju that was killed; what moves on is no threat. */
+  readonly isKilled: boolean;
   readonly category: Category | undefined;
   readonly mark: number | undefined;
   readonly integrityPct: number | undefined;
@@ -130,6 +134,8 @@ function identityOf({ key, name, kaiju, jaeger }: AssetIdentityFragment): Identi
   return {
     label: plain(kaiju?.codename ?? jaeger?.callsign ?? name ?? '') || plain(key),
     key: plain(key),
+    titan: kaiju?.id ?? jaeger?.id,
+    isKilled: kaiju?.killedAt != null,
     category: kaiju?.category,
     mark: jaeger?.mark,
     integrityPct: jaeger?.integrityPct,

@@ -13,6 +13,7 @@ graphql(/* GraphQL */ `
       codename
       category
       status
+      killedAt
     }
     jaeger {
       id
@@ -104,6 +105,7 @@ export const assetDocument = graphql(/* GraphQL */ `
         codename
         category
         status
+        killedAt
         firstTrackedAt
       }
       trail(from: $from, to: $to) {
@@ -139,6 +141,30 @@ export const positionReportedDocument = graphql(/* GraphQL */ `
           id
           codename
           category
+          status
+          killedAt
+        }
+      }
+    }
+  }
+`);
+
+/** Who fights whom, live: the engagements that are not closed. */
+export const fightsDocument = graphql(/* GraphQL */ `
+  subscription Fights {
+    combatBoard {
+      engagements {
+        id
+        status
+        outcome
+        kaijuId
+        codename
+        openedAt
+        theatre {
+          name
+        }
+        fighters {
+          jaegerId
           status
         }
       }

@@ -18,6 +18,8 @@ export interface Atlas {
   jaeger(state: number): Sprite;
   /** `course` in tenths of a degree, 0xffff unknown; `size` 6 or 12 px. */
   vessel(course: number, state: number, size: 6 | 12, kind: 'VESSEL' | 'AIRCRAFT' | 'OTHER'): Sprite;
+  /** A Kaiju that was killed: crossed out, and in no colour of a threat. */
+  readonly killed: Sprite;
   readonly dome: Sprite;
   /** A ship at the smallest scale: 2 px when fresh, a hollow 3 px when late, one pixel when lost. */
   dot(state: number): Sprite;
@@ -63,6 +65,7 @@ export function createAtlas(tokens: Tokens, dpr: number): Atlas {
   );
   const dots = [0, 1, 2].map((state) => add(4, (c) => drawDot(c, tokens, state)));
   const dome = add(24, (c) => drawDome(c, tokens));
+  const killed = add(26, (c) => drawKilled(c, tokens));
 
   const canvas = new OffscreenCanvas(COLUMNS * CELL * dpr, Math.ceil(sprites.length / COLUMNS) * CELL * dpr);
   const context = canvas.getContext('2d');
@@ -98,6 +101,7 @@ export function createAtlas(tokens: Tokens, dpr: number): Atlas {
 
   return {
     dome,
+    killed,
     kaiju: (category, state) => kaijuAt[categories.indexOf(category)]?.[state] ?? 0,
     dot: (state) => dots[state] ?? 0,
     jaeger: (state) => jaegerAt[state] ?? 0,
@@ -171,6 +175,25 @@ function drawKaiju(c: Pen, tokens: Tokens, category: Category | undefined, state
   c.textAlign = 'center';
   c.textBaseline = 'middle';
   c.fillText(category ?? '?', 0, 0.5);
+}
+
+function drawKilled(c: Pen, tokens: Tokens): void {
+  c.strokeStyle = tokens['text-3'];
+  c.lineWidth = 1.5;
+  c.beginPath();
+  for (const [x, y] of [
+    [0, -9],
+    [9, 0],
+    [0, 9],
+    [-9, 0],
+  ] as const)
+    c.lineTo(x, y);
+  c.closePath();
+  c.moveTo(-6, -6);
+  c.lineTo(6, 6);
+  c.moveTo(6, -6);
+  c.lineTo(-6, 6);
+  c.stroke();
 }
 
 function drawJaeger(c: Pen, tokens: Tokens, state: number): void {

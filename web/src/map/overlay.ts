@@ -1,10 +1,11 @@
 /**
  * Everything that moves: one 2D canvas above the basemap, drawn at most once per frame and only if the picture, the
- * camera, the selection or a fading correction changed. Order: leader lines, ships, chips, domes, Jaegers, Kaiju,
+ * camera, the selection or a fading correction changed. Order: leader lines, ships, chips, domes, fights, Jaegers, Kaiju,
  * selection, labels.
  */
 import type { Directory } from '../api/directory.ts';
-import { shortAge } from '../i18n/format.ts';
+import { en } from '../i18n/en.ts';
+import { elapsed, shortAge } from '../i18n/format.ts';
 import { flag, type Kind, kindNo, kinds } from '../live/frame.ts';
 import type { Live } from '../live/live.ts';
 import { mercatorX, mercatorY } from '../live/mercator.ts';
@@ -14,7 +15,9 @@ import { monotonicNow } from '../live/time.ts';
 import type { Tokens } from '../ui/theme.ts';
 import { type Atlas, createAtlas, DOME_RADIUS, JAEGER_RADIUS, kaijuRadius } from './atlas.ts';
 import { createBlitter } from './blit.ts';
+import { BRACKET, drawBrackets, drawTie, type Party } from './brackets.ts';
 import { type Camera, screenX, screenY } from './camera.ts';
+import type { Fight, Fights } from './fights.ts';
 import { createGlide } from './glide.ts';
 import { hitsAt, type Spot } from './hit.ts';
 import { type LabelWish, type PlacedLabel, placeLabels, type Side } from './labels.ts';
@@ -26,12 +29,15 @@ export interface OverlayState {
   readonly hovered: number | undefined;
   readonly shown: ReadonlySet<Kind>;
   readonly domes: boolean;
+  readonly fights: Fights;
 }
 
 /** One asset on the screen, for hits, lists and tests. */
 export interface Seen extends Spot {
   readonly kind: Kind;
   readonly label: string;
+  /** It takes part in an engagement. */
+  readonly isEngaged: boolean;
 }
 
 export interface Overlay {
@@ -118,6 +124,19 @@ export function createOverlay({
 
   const labelOf = (row: number): string => identity(row)?.label ?? '';
 
+  const fightsAt = (row: number): readonly Fight[] => state.fights.of.get(identity(row)?.titan ?? '') ?? [];
+
+  /** As far as what is drawn round the symbol reaches. */
+  const reachOf = (row: number): number => radiusOf(row) + (fightsAt(row).length > 0 ? BRACKET : 0);
+
+  const isKilled = (no: number): boolean => {
+    const who = directory.get(no);
+    return who !== undefined && (who.isKilled || state.fights.killed.has(who.titan ?? ''));
+  };
+
+  /** One that is looked at stays, as what it is. */
+  const isLeftOut = (no: number): boolean => no !== state.selected && isKilled(no);
+
   const resize = () => {
     const { width, height } = state.camera;
     if (window.devicePixelRatio !== dpr) {
@@ -149,6 +168,7 @@ export function createOverlay({
         camera,
         now,
         kinds: kindBits(state.shown),
+        isDead: isLeftOut,
         reckon: reckons,
         ...(offsets ? { offsets } : {}),
       });
@@ -256,7 +276,8 @@ export function createOverlay({
         scene.state[i] === 2 ||
         speed === UNKNOWN ||
         course === UNKNOWN ||
-        speed < 5
+        speed < 5 ||
+        (which === 'KAIJU' && isKilled(from.no[row] as number))
       )
         continue;
       const mercator = Math.cosh(Math.PI * (1 - 2 * (from.y[row] as number))) / 40_075_017;
@@ -272,7 +293,27 @@ export function createOverlay({
     context.stroke();
   };
 
+  const drawFights = (from: Picture) => {
+    const parties = new Map<string, Party>();
+    for (let i = 0; i < scene.n; i++) {
+      const row = scene.row[i] as number;
+      const titan = identity(row)?.titan;
+      if (titan === undefined || !state.fights.of.has(titan)) continue;
+      const party = { px: scene.px[i] as number, py: scene.py[i] as number, radius: radiusOf(row) };
+      parties.set(titan, party);
+      drawBrackets(context, party, from.kind[row] === kindNo.KAIJU ? tokens.kaiju : tokens.jaeger);
+    }
+    for (const fight of new Set([...state.fights.of.values()].flat())) {
+      const kaiju = parties.get(fight.kaiju);
+      for (const each of fight.jaegers) {
+        const jaeger = parties.get(each);
+        if (kaiju && jaeger) drawTie(context, jaeger, kaiju, tokens['text-2']);
+      }
+    }
+  };
+
   const drawTitans = (from: Picture) => {
+    drawFights(from);
     for (const which of ['JAEGER', 'KAIJU'] as const) {
       drawLeaders(from, which);
       for (let i = 0; i < scene.n; i++) {
@@ -280,6 +321,10 @@ export function createOverlay({
         if (from.kind[row] !== kindNo[which]) continue;
         const [px, py, old] = [scene.px[i] as number, scene.py[i] as number, scene.state[i] as number];
         const who = identity(row);
+        if (isKilled(from.no[row] as number)) {
+          atlas.draw(context, atlas.killed, px, py);
+          continue;
+        }
         atlas.draw(context, which === 'KAIJU' ? atlas.kaiju(who?.category, old) : atlas.jaeger(old), px, py);
         if (which === 'JAEGER' && state.camera.zoom > 6 && who?.integrityPct !== undefined)
           drawIntegrity(px, py, who.integrityPct);
@@ -310,7 +355,7 @@ export function createOverlay({
       if (no === undefined || (no === state.hovered && no === state.selected && colour === tokens.control)) continue;
       const i = indexOf(no);
       if (i < 0) continue;
-      const r = radiusOf(scene.row[i] as number) + 6;
+      const r = reachOf(scene.row[i] as number) + 6;
       const [px, py] = [Math.round(scene.px[i] as number), Math.round(scene.py[i] as number)];
       context.strokeStyle = colour;
       context.lineWidth = 1.5;
@@ -369,15 +414,13 @@ export function createOverlay({
       const chosen = no === state.selected || no === state.hovered;
       const titan = kind === 'KAIJU' || kind === 'JAEGER';
       if (!chosen && !titan && zoom <= 6) continue;
-      const [px, py, radius] = [scene.px[i] as number, scene.py[i] as number, radiusOf(row)];
+      const [px, py, radius] = [scene.px[i] as number, scene.py[i] as number, reachOf(row)];
       if (titan) obstacles.push({ px, py, radius });
       if (wishes.length > 4 * LABEL_LIMIT) continue;
       const who = directory.get(no);
       if (!who) unnamed.push(no);
       if (!chosen && kind === 'JAEGER' && zoom < 3) continue;
-      const old =
-        titan && scene.state[i] === 2 && now !== undefined ? ` ${shortAge(now - (picture?.fixAt[row] as number))}` : '';
-      const text = who ? `${who.label}${old}` : '';
+      const text = who && now !== undefined ? `${who.label}${remarkOn(row, scene.state[i] as number, now)}` : '';
       if (text)
         wishes.push({
           id: no,
@@ -406,6 +449,16 @@ export function createOverlay({
     }
     directory.want(unnamed.slice(0, 4 * LABEL_LIMIT));
     return placeLabels({ wishes, width, height, obstacles, before: sides, limit: LABEL_LIMIT });
+  };
+
+  /** After the name of a Kaiju or Jaeger: that it is dead, how long it has been fought, how old a lost fix is. */
+  const remarkOn = (row: number, old: number, now: number): string => {
+    const kind = kindOf(row);
+    if (kind !== 'KAIJU' && kind !== 'JAEGER') return '';
+    if (isKilled(picture?.no[row] as number)) return ` ${en.map.killed}`;
+    const [fight] = kind === 'KAIJU' ? fightsAt(row) : [];
+    const clock = fight ? ` ${elapsed(now - fight.openedAt)}` : '';
+    return old === 2 ? `${clock} ${shortAge(now - (picture?.fixAt[row] as number))}` : clock;
   };
 
   const rankOf = (no: number, kind: Kind, category: string | undefined): number => {
@@ -441,6 +494,7 @@ export function createOverlay({
       radius: radiusOf(row),
       kind: kindOf(row),
       label: labelOf(row),
+      isEngaged: fightsAt(row).length > 0,
     };
   };
 
@@ -469,7 +523,10 @@ export function createOverlay({
       picture = next;
       // Scene rows are rows of the old picture: count them again before anybody asks what is where.
       if (next && now !== undefined)
-        collect(scene, { picture: next, camera: state.camera, now, kinds: kindBits(state.shown), reckon: reckons });
+        collect(scene, {
+          ...{ picture: next, camera: state.camera, now, reckon: reckons },
+          ...{ kinds: kindBits(state.shown), isDead: isLeftOut },
+        });
       invalidate();
     }),
     // Freshness changes even if no picture comes.
@@ -491,7 +548,8 @@ export function createOverlay({
     update(change) {
       const before = state;
       state = { ...state, ...change };
-      if (state.selected !== before.selected || state.hovered !== before.hovered) placedAt = 0;
+      if (state.selected !== before.selected || state.hovered !== before.hovered || state.fights !== before.fights)
+        placedAt = 0;
       invalidate();
     },
     setTokens(next) {

@@ -40,6 +40,8 @@ export interface SceneOptions {
   readonly now: number;
   /** Bit per kind number: shown or not. */
   readonly kinds: number;
+  /** Kaiju that are left out, by number: those that were killed. */
+  readonly isDead: (no: number) => boolean;
   /** Carry the assets on by course and speed since their fix. */
   readonly reckon: boolean;
   /** Corrections that still fade, by row, in Mercator units; absent = none. */
@@ -50,8 +52,8 @@ export interface SceneOptions {
 const MARGIN = 24;
 
 /** Fills `scene`. */
-export function collect(scene: Scene, { picture, camera, now, kinds, reckon, offsets }: SceneOptions): void {
-  const { x, y, fixAt, course, speed, kind, everyS } = picture;
+export function collect(scene: Scene, { picture, camera, now, kinds, isDead, reckon, offsets }: SceneOptions): void {
+  const { no, x, y, fixAt, course, speed, kind, everyS } = picture;
   if (scene.row.length < picture.n) {
     const capacity = Math.ceil(picture.n * 1.25);
     scene.row = new Uint32Array(capacity);
@@ -69,6 +71,7 @@ export function collect(scene: Scene, { picture, camera, now, kinds, reckon, off
     let mx = nearestCopy(x[i] as number, camera.x);
     let my = y[i] as number;
     if (mx < left || mx > right || my < top || my > bottom) continue;
+    if (kind[i] === kindNo.KAIJU && isDead(no[i] as number)) continue;
     const ageMs = now - (fixAt[i] as number);
     if (reckon) {
       const [dx, dy] = driftOf(my, course[i] as number, speed[i] as number, reckonedMs(ageMs, everyS[i] as number));

@@ -14,6 +14,7 @@ import { snapView } from '../live/view.ts';
 import type { Tokens } from '../ui/theme.ts';
 import { nearestCopy } from './antimeridian.ts';
 import type { Camera } from './camera.ts';
+import type { Fights } from './fights.ts';
 import { createOverlay, type Overlay, type Seen } from './overlay.ts';
 
 /** Centre in degrees and MapLibre's zoom (the world is 512 × 2^zoom pixels wide). */
@@ -41,6 +42,8 @@ export interface Stage {
   setTokens(tokens: Tokens): void;
   select(no: number | undefined): void;
   show(kinds: ReadonlySet<Kind>, domes: boolean): void;
+  /** Marks who fights whom, and leaves out the dead. */
+  setFights(fights: Fights): void;
   follow(no: number | undefined): void;
   /** Lines of the selected trail as GeoJSON; replaces what was there. */
   setTrail(lines: TrailLines | undefined): void;
@@ -59,12 +62,13 @@ export interface StageOptions {
   readonly place: Place;
   readonly kinds: ReadonlySet<Kind>;
   readonly domes: boolean;
+  readonly fights: Fights;
   readonly events: StageEvents;
 }
 
 /** Pictures per second that the map asks for. */
 const HZ = 2;
-/** What the graph says of Kaiju and Jaegers is asked again this often, in seconds: a category can rise. */
+/** What the graph says of Kaiju and Jaegers is asked again this often, in seconds: a category can rise, a Kaiju be killed. */
 const REFRESH_S = 30;
 /** How long the map rests before a new box is asked for and the address is changed, in ms. */
 const REST_MS = 200;
@@ -125,7 +129,10 @@ export function createStage(options: StageOptions): Stage {
     directory,
     tokens,
     reducedMotion: reducedMotion(),
-    state: { camera: cameraOf(), selected: undefined, hovered: undefined, shown: options.kinds, domes: options.domes },
+    state: {
+      ...{ camera: cameraOf(), selected: undefined, hovered: undefined },
+      ...{ shown: options.kinds, domes: options.domes, fights: options.fights },
+    },
   });
 
   const place = (): Place => {
@@ -198,8 +205,9 @@ export function createStage(options: StageOptions): Stage {
   });
   let seconds = 0;
   const stopRefreshing = live.on('second', () => {
+    // Soon after the start, too: what the tab knows may be from long before this map.
+    if (seconds % REFRESH_S === 1) directory.refresh(overlay.titans());
     seconds += 1;
-    if (seconds % REFRESH_S === 0) directory.refresh(overlay.titans());
   });
   ask();
 
@@ -225,6 +233,7 @@ export function createStage(options: StageOptions): Stage {
     },
     select: (selected) => overlay.update({ selected }),
     show: (shown, domes) => overlay.update({ shown, domes }),
+    setFights: (fights) => overlay.update({ fights }),
     follow(no) {
       followed = no;
     },

@@ -6,6 +6,7 @@ import type { Kind } from '../live/frame.ts';
 import { useLive } from '../live/use-live.ts';
 import { Icon } from '../ui/icon.tsx';
 import { readTokens } from '../ui/theme.ts';
+import type { Fights } from './fights.ts';
 import type { Seen } from './overlay.ts';
 import { exposeProbe } from './probe.ts';
 import { createStage, type Place, type Stage, type TrailLines } from './stage.ts';
@@ -25,6 +26,7 @@ export interface TheatreProps {
   readonly following: boolean;
   readonly shown: ReadonlySet<Kind>;
   readonly domes: boolean;
+  readonly fights: Fights;
   readonly trail: TrailLines | undefined;
   readonly onMoved: (place: Place) => void;
   readonly onGrabbed: () => void;
@@ -48,6 +50,7 @@ export function Theatre({
   following,
   shown,
   domes,
+  fights,
   trail,
   onMoved,
   onGrabbed,
@@ -62,7 +65,7 @@ export function Theatre({
   const [choice, setChoice] = useState<Choice>();
   const handlers = useRef({ onMoved, onGrabbed, onSelect });
   handlers.current = { onMoved, onGrabbed, onSelect };
-  const first = useRef({ start, shown, domes });
+  const first = useRef({ start, shown, domes, fights });
 
   useEffect(() => {
     let made: Stage | undefined;
@@ -88,6 +91,7 @@ export function Theatre({
           place: first.current.start,
           kinds: first.current.shown,
           domes: first.current.domes,
+          fights: first.current.fights,
           events: {
             moved: (place) => handlers.current.onMoved(place),
             grabbed: () => {
@@ -120,6 +124,7 @@ export function Theatre({
   useEffect(() => stage?.select(selected), [stage, selected]);
   useEffect(() => stage?.follow(following ? selected : undefined), [stage, following, selected]);
   useEffect(() => stage?.show(shown, domes), [stage, shown, domes]);
+  useEffect(() => stage?.setFights(fights), [stage, fights]);
   useEffect(() => stage?.setTrail(trail), [stage, trail]);
   useImperativeHandle(
     ref,
@@ -284,7 +289,7 @@ function InView({
       )}
       {seen.map((each) => (
         <div key={each.no} id={`seen-${each.no}`} role="option" aria-selected={each.no === selected} tabIndex={-1}>
-          {`${en.kinds[each.kind]} ${each.label || en.table.unnamed(each.no)}`}
+          {`${en.kinds[each.kind]} ${each.label || en.table.unnamed(each.no)}${each.isEngaged ? `, ${en.map.engaged}` : ''}`}
         </div>
       ))}
     </div>

@@ -281,7 +281,7 @@ export const jaegerRecordDocument = graphql(/* GraphQL */ `
     jaeger(id: $id) {
       id
       engagement {
-        ...EngagementLine
+        id
       }
       combatRecord {
         engagements
@@ -293,6 +293,11 @@ export const jaegerRecordDocument = graphql(/* GraphQL */ `
         damageTakenPct
       }
     }
+    engagements(jaeger: $id, first: 10) {
+      nodes {
+        ...EngagementLine
+      }
+    }
   }
 `);
 
@@ -300,15 +305,17 @@ export const kaijuRecordDocument = graphql(/* GraphQL */ `
   query KaijuCombat($id: ID!) {
     kaiju(id: $id) {
       id
-      engagements {
-        ...EngagementLine
-      }
       combatRecord {
         engagements
         wins
         losses
         damageTaken
         damageDonePct
+      }
+    }
+    engagements(kaiju: $id, first: 10) {
+      nodes {
+        ...EngagementLine
       }
     }
   }

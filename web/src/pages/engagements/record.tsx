@@ -1,4 +1,4 @@
-/** What a Jaeger or a Kaiju has done in combat, and whom it fights now; stands on the pages of both. */
+/** What a Jaeger or a Kaiju has done in combat, whom it fights now and has fought last; stands on the pages of both. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
@@ -8,7 +8,7 @@ import { fieldErrorsOf } from '../../api/errors.ts';
 import { useAgain, useLatest } from '../../api/use-again.ts';
 import { useMe } from '../../api/use-session.ts';
 import { en } from '../../i18n/en.ts';
-import { count } from '../../i18n/format.ts';
+import { count, dateTime } from '../../i18n/format.ts';
 import { paths } from '../../paths.ts';
 import { Fact } from '../../ui/facts.tsx';
 import { jaegerRecordDocument, kaijuRecordDocument, type Line } from './documents.ts';
@@ -28,13 +28,15 @@ export function JaegerCombat({ id }: { readonly id: string }) {
     pause: !may,
   });
   useAgain(again, EVERY_MS);
-  const jaeger = useLatest(data)?.jaeger;
+  const latest = useLatest(data);
+  const jaeger = latest?.jaeger;
   const record = jaeger?.combatRecord;
   if (!may) return null;
   return (
     <section className="wide-part">
       <h2>{text.title}</h2>
-      <Fights lines={jaeger?.engagement ? [jaeger.engagement] : []} none={record ? text.none : undefined} />
+      {record && !jaeger?.engagement && <p className="muted">{text.none}</p>}
+      <Fights lines={latest?.engagements?.nodes ?? []} />
       {record && (
         <dl className="figures">
           <Won engagements={record.engagements} wins={record.wins} losses={record.losses} />
@@ -54,8 +56,15 @@ export function JaegerCombat({ id }: { readonly id: string }) {
   );
 }
 
-/** `children`: what may be ordered there. */
-export function KaijuCombat({ id, children }: { readonly id: string; readonly children?: ReactNode }) {
+interface KaijuCombatProps {
+  readonly id: string;
+  /** RFC 3339; null if it was not killed. */
+  readonly killedAt: string | null;
+  /** What may be ordered there. */
+  readonly children?: ReactNode;
+}
+
+export function KaijuCombat({ id, killedAt, children }: KaijuCombatProps) {
   const may = lacks(useMe(), 'combat:read') === undefined;
   const [{ data, error }, again] = useQuery({
     query: kaijuRecordDocument,
@@ -64,8 +73,9 @@ export function KaijuCombat({ id, children }: { readonly id: string; readonly ch
     pause: !may,
   });
   useAgain(again, EVERY_MS);
-  const kaiju = useLatest(data)?.kaiju;
-  const record = kaiju?.combatRecord;
+  const latest = useLatest(data);
+  const record = latest?.kaiju?.combatRecord;
+  const lines = latest?.engagements?.nodes;
   if (!may) return null;
   return (
     <section className="wide-part">
@@ -73,7 +83,9 @@ export function KaijuCombat({ id, children }: { readonly id: string; readonly ch
         <h2>{text.title}</h2>
         {children}
       </div>
-      <Fights lines={kaiju?.engagements ?? []} none={kaiju?.engagements ? text.noneAgainst : undefined} />
+      {killedAt !== null && <Killed at={killedAt} lines={lines ?? []} />}
+      {killedAt === null && lines && !lines.some(isFought) && <p className="muted">{text.noneAgainst}</p>}
+      <Fights lines={lines ?? []} />
       {record && (
         <dl className="figures">
           <Won engagements={record.engagements} wins={record.wins} losses={record.losses} />
@@ -88,6 +100,25 @@ export function KaijuCombat({ id, children }: { readonly id: string; readonly ch
       <Away>{record ? undefined : fieldErrorsOf(error)[0]?.text}</Away>
     </section>
   );
+}
+
+/** When, and in which engagement; the one that killed it is among those it fought last. */
+function Killed({ at, lines }: { readonly at: string; readonly lines: readonly Line[] }) {
+  const where = lines.find(({ outcome }) => outcome === 'KAIJU_KILLED');
+  return (
+    <p className="killed">
+      {text.killed(dateTime(Date.parse(at)))}{' '}
+      {where && (
+        <Link to={paths.engagement} params={{ id: where.id }}>
+          <bdi>{text.killedIn(plain(where.theatre.name))}</bdi>
+        </Link>
+      )}
+    </p>
+  );
+}
+
+function isFought({ status }: Line): boolean {
+  return status === 'OPEN';
 }
 
 interface WonProps {
@@ -112,8 +143,8 @@ function Won({ engagements, wins, losses }: WonProps) {
   );
 }
 
-function Fights({ lines, none }: { readonly lines: readonly Line[]; readonly none: string | undefined }) {
-  if (lines.length === 0) return none === undefined ? null : <p className="muted">{none}</p>;
+function Fights({ lines }: { readonly lines: readonly Line[] }) {
+  if (lines.length === 0) return null;
   return (
     <ul className="lines fights">
       {lines.map((line) => (

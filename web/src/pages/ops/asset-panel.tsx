@@ -2,23 +2,27 @@
  * The selected asset, across the contexts that know it. Each part may be missing alone and says so in its place; the
  * position goes on live while the rest stands still.
  */
+import { Link } from '@tanstack/react-router';
 import { stringifyDocument } from '@urql/core';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { plain } from '../../api/directory.ts';
 import { assetDocument, positionReportedDocument } from '../../api/documents.ts';
 import { errorAt, type FieldError, fieldErrorsOf } from '../../api/errors.ts';
 import type { SelectedAssetQuery, SelectedPositionSubscription } from '../../api/gen/graphql.ts';
 import { en } from '../../i18n/en.ts';
-import { bearing, dateTime, distance, knots, latitude, longitude } from '../../i18n/format.ts';
+import { bearing, dateTime, distance, elapsed, knots, latitude, longitude } from '../../i18n/format.ts';
 import { useServerSecond, useSubscription } from '../../live/use-live.ts';
+import type { Fight, Fights } from '../../map/fights.ts';
 import type { TrailLines } from '../../map/stage.ts';
 import { readColumns, trailLines } from '../../map/trail.ts';
+import { paths } from '../../paths.ts';
 import { Fact } from '../../ui/facts.tsx';
 import { Icon } from '../../ui/icon.tsx';
 
 export interface AssetPanelProps {
   readonly no: number;
+  readonly fights: Fights;
   readonly following: boolean;
   readonly onFollow: () => void;
   readonly onClose: () => void;
@@ -32,7 +36,7 @@ const TRAIL_MS = 24 * 3_600_000;
 const REREAD_MS = 60_000;
 const liveText = stringifyDocument(positionReportedDocument);
 
-export function AssetPanel({ no, following, onFollow, onClose, onTrail }: AssetPanelProps) {
+export function AssetPanel({ no, fights, following, onFollow, onClose, onTrail }: AssetPanelProps) {
   const id = String(no);
   const now = useServerSecond();
   const [period, setPeriod] = useState(() => periodUntil(Date.now()));
@@ -77,7 +81,7 @@ export function AssetPanel({ no, following, onFollow, onClose, onTrail }: AssetP
       <div className="panel-head" data-kind={kind}>
         <span className="kind-mark" data-kind={kind} aria-hidden="true" />
         <h2 className="panel-title" dir="auto">
-          {title}
+          <TitanLink asset={asset}>{title}</TitanLink>
         </h2>
         <button type="button" aria-pressed={following} onClick={onFollow}>
           {following ? en.panel.following : en.panel.follow} <kbd>F</kbd>
@@ -104,6 +108,11 @@ export function AssetPanel({ no, following, onFollow, onClose, onTrail }: AssetP
         {asset && (
           <>
             <Identity asset={asset} kaiju={kaiju} errors={errors} onRetry={retry} />
+            <Fought
+              fights={fights.of.get(asset.jaeger?.id ?? asset.kaiju?.id ?? '') ?? []}
+              now={now}
+              isAgainst={!!kaiju}
+            />
             <section>
               <h3 className="head">{en.panel.track}</h3>
               {fix ? (
@@ -134,9 +143,48 @@ export function AssetPanel({ no, following, onFollow, onClose, onTrail }: AssetP
   );
 }
 
+/** To the page of a Kaiju or a Jaeger; other assets have none. */
+function TitanLink({ asset, children }: { readonly asset: Asset | undefined; readonly children: ReactNode }) {
+  const to = asset?.kaiju ? paths.kaiju : asset?.jaeger ? paths.jaeger : undefined;
+  const id = asset?.kaiju?.id ?? asset?.jaeger?.id;
+  if (to === undefined || id === undefined) return children;
+  return (
+    <Link to={to} params={{ id }}>
+      {children}
+    </Link>
+  );
+}
+
+interface FoughtProps {
+  readonly fights: readonly Fight[];
+  readonly now: number | undefined;
+  /** It is the Kaiju: who fights it is of interest, else whom it fights. */
+  readonly isAgainst: boolean;
+}
+
+/** The engagements that it takes part in. */
+function Fought({ fights, now, isAgainst }: FoughtProps) {
+  if (fights.length === 0) return null;
+  return (
+    <section>
+      <h3 className="head">{en.panel.combat}</h3>
+      <dl className="fields">
+        {fights.map(({ engagement, codename, theatre, openedAt, jaegers }) => (
+          <Fact key={engagement} name={now === undefined ? '' : elapsed(now - openedAt)}>
+            <Link to={paths.engagement} params={{ id: engagement }}>
+              {isAgainst ? plain(theatre) : en.combat.record.against(plain(codename), plain(theatre))}
+            </Link>
+            {isAgainst && <div className="muted">{en.panel.fighters(jaegers.length)}</div>}
+          </Fact>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
 interface IdentityProps {
   readonly asset: Asset;
-  readonly kaiju: { readonly category: string; readonly status: keyof typeof en.kaijuStatus } | null | undefined;
+  readonly kaiju: Pick<NonNullable<Asset['kaiju']>, 'category' | 'status' | 'killedAt'> | null | undefined;
   readonly errors: readonly FieldError[];
   readonly onRetry: () => void;
 }
@@ -154,7 +202,13 @@ function Identity({ asset, kaiju, errors, onRetry }: IdentityProps) {
             {en.panel.category(kaiju.category)}
           </Fact>
         )}
-        {kaiju && <Fact name={en.panel.status}>{en.kaijuStatus[kaiju.status] ?? kaiju.status}</Fact>}
+        {kaiju && (
+          <Fact name={en.panel.status}>
+            {kaiju.killedAt == null
+              ? (en.kaijuStatus[kaiju.status] ?? kaiju.status)
+              : en.kaiju.killedAt(dateTime(Date.parse(kaiju.killedAt)))}
+          </Fact>
+        )}
         {asset.kaiju && (
           <Fact name={en.panel.tracked} mono>
             {dateTime(Date.parse(asset.kaiju.firstTrackedAt))}

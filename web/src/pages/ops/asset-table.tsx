@@ -14,6 +14,7 @@ import { type Column, filterRows, rowsOf, sortRows, type TableRow } from './tabl
 export interface AssetTableProps {
   readonly selected: number | undefined;
   readonly shown: ReadonlySet<Kind>;
+  readonly isKilled: (no: number) => boolean;
   readonly onSelect: (no: number) => void;
   readonly onClose: () => void;
 }
@@ -22,7 +23,7 @@ const ROW_PX = 28;
 /** The graph is asked for a name when nobody has typed for this long, in ms. */
 const SEARCH_MS = 200;
 const columns: readonly Column[] = ['name', 'kind', 'lat', 'lon', 'course', 'speed', 'age', 'state'];
-export function AssetTable({ selected, shown, onSelect, onClose }: AssetTableProps) {
+export function AssetTable({ selected, shown, isKilled, onSelect, onClose }: AssetTableProps) {
   const live = useLive();
   const directory = useDirectory();
   const scroller = useRef<HTMLDivElement>(null);
@@ -30,10 +31,10 @@ export function AssetTable({ selected, shown, onSelect, onClose }: AssetTablePro
   const [filter, setFilter] = useState('');
   const [rows, setRows] = useState<readonly TableRow[]>([]);
   useEffect(() => {
-    const update = () => setRows(rowsOf(live.picture, shown));
+    const update = () => setRows(rowsOf(live.picture, shown, isKilled));
     update();
     return live.on('second', update);
-  }, [live, shown]);
+  }, [live, shown, isKilled]);
   useEffect(() => {
     const name = filter.trim();
     if (name.length < 2) return;

@@ -14,6 +14,7 @@ import { AssetPanel } from './asset-panel.tsx';
 import { AssetTable } from './asset-table.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { useCombat } from './use-fights.ts';
 import './ops.css';
 
 /** The Pacific between Asia and the Americas: wide enough for the Shatterdomes of both sides. */
@@ -33,6 +34,7 @@ function TheatreMap() {
   const raw = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const search = useMemo(() => readOps(raw), [raw]);
   const navigate = useNavigate();
+  const { fights, isKilled } = useCombat();
   const theatre = useRef<TheatreHandle>(null);
   const [following, setFollowing] = useState(false);
   const [trail, setTrail] = useState<TrailLines>();
@@ -94,7 +96,7 @@ function TheatreMap() {
   return (
     <main id="main" className="ops" tabIndex={-1}>
       <h1 className="visually-hidden">{en.titles.ops}</h1>
-      <Toolbar search={search} onChange={change} />
+      <Toolbar search={search} isKilled={isKilled} onChange={change} />
       {noted.length > 0 && (
         <p className="note" role="status">
           {en.banner.badAddress(noted.join(', '))}
@@ -112,6 +114,7 @@ function TheatreMap() {
           following={following}
           shown={shown}
           domes={!search.hidden.includes('DOME')}
+          fights={fights}
           trail={search.trails === 'none' ? undefined : trail}
           onMoved={onMoved}
           onGrabbed={onGrabbed}
@@ -121,6 +124,7 @@ function TheatreMap() {
           <AssetTable
             selected={search.selected}
             shown={shown}
+            isKilled={isKilled}
             onSelect={select}
             onClose={() => change({ table: false })}
           />
@@ -129,6 +133,7 @@ function TheatreMap() {
           <AssetPanel
             key={search.selected}
             no={search.selected}
+            fights={fights}
             following={following}
             onFollow={() => setFollowing((on) => !on)}
             onClose={() => select(undefined)}

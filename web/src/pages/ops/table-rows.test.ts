@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { filterRows, sortRows, type TableRow } from './table-rows.ts';
+import { kindNo } from '../../live/frame.ts';
+import { createColumns } from '../../live/picture.ts';
+import { filterRows, killedIn, rowsOf, sortRows, type TableRow } from './table-rows.ts';
 
 const row = (no: number, changes: Partial<TableRow> = {}): TableRow => ({
   no,
@@ -23,6 +25,8 @@ const directory = {
       ? {
           label: names.get(no) ?? '',
           key: `mmsi:${no}`,
+          titan: undefined,
+          isKilled: false,
           category: undefined,
           mark: undefined,
           integrityPct: undefined,
@@ -53,6 +57,15 @@ describe('the table', () => {
         sortRows([row(1, { speed: undefined }), row(2), row(3, { speed: 0 })], { by: 'speed', down: true }, directory),
       ),
     ).toEqual([2, 3, 1]);
+  });
+
+  test('leaves out the Kaiju that are dead, and counts them', () => {
+    const picture = { ...createColumns(3), n: 3, t: 0, seq: 1, applied: 1 };
+    picture.no.set([1, 2, 3]);
+    picture.kind.set([kindNo.KAIJU, kindNo.KAIJU, kindNo.JAEGER]);
+    const isKilled = (no: number) => no > 1;
+    expect(numbers(rowsOf(picture, new Set(['KAIJU', 'JAEGER']), isKilled))).toEqual([1, 3]);
+    expect(killedIn(picture, isKilled)).toBe(1);
   });
 
   test('filters by name and key', () => {

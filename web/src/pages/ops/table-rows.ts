@@ -1,7 +1,7 @@
 /** Rows of the table: copied out of a picture, filtered, sorted. Pure. */
 import type { Directory } from '../../api/directory.ts';
 import type { en } from '../../i18n/en.ts';
-import { type Kind, kinds } from '../../live/frame.ts';
+import { type Kind, kindNo, kinds } from '../../live/frame.ts';
 import { latOf, lonOf } from '../../live/mercator.ts';
 import { type Picture, UNKNOWN } from '../../live/picture.ts';
 
@@ -23,12 +23,23 @@ export interface TableRow {
 /** Kaiju and Jaegers before the ships. */
 const kindRank: Readonly<Record<Kind, number>> = { KAIJU: 0, JAEGER: 1, AIRCRAFT: 2, VEHICLE: 3, OTHER: 4, VESSEL: 5 };
 
-/** The rows of a picture whose kinds are shown. */
-export function rowsOf(picture: Picture | undefined, shown: ReadonlySet<Kind>): TableRow[] {
+/** That the asset of this number is a Kaiju that was killed. */
+type IsKilled = (no: number) => boolean;
+
+/** How many Kaiju of a picture are dead. */
+export function killedIn(picture: Pick<Picture, 'n' | 'no' | 'kind'> | undefined, isKilled: IsKilled): number {
+  let killed = 0;
+  for (let i = 0; picture && i < picture.n; i++)
+    if (picture.kind[i] === kindNo.KAIJU && isKilled(picture.no[i] as number)) killed += 1;
+  return killed;
+}
+
+/** The rows of a picture whose kinds are shown, without Kaiju that are dead. */
+export function rowsOf(picture: Picture | undefined, shown: ReadonlySet<Kind>, isKilled: IsKilled): TableRow[] {
   const rows: TableRow[] = [];
   for (let i = 0; picture && i < picture.n; i++) {
     const kind = kinds[picture.kind[i] as number] ?? 'OTHER';
-    if (!shown.has(kind)) continue;
+    if (!shown.has(kind) || (kind === 'KAIJU' && isKilled(picture.no[i] as number))) continue;
     const [course, speed] = [picture.course[i] as number, picture.speed[i] as number];
     rows.push({
       no: picture.no[i] as number,

@@ -3,22 +3,28 @@
 import { useDirectory } from '../../api/use-directory.ts';
 import { en } from '../../i18n/en.ts';
 import { count } from '../../i18n/format.ts';
-import { useSummary } from '../../live/use-live.ts';
+import { useLive, useSummary } from '../../live/use-live.ts';
 import type { Layer, OpsSearch } from '../../paths.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { killedIn } from './table-rows.ts';
 
 export interface ToolbarProps {
   readonly search: OpsSearch;
+  readonly isKilled: (no: number) => boolean;
   readonly onChange: (change: Partial<OpsSearch>) => void;
 }
 
 const always: readonly Layer[] = ['KAIJU', 'JAEGER', 'DOME', 'VESSEL'];
 const ifAny: readonly Layer[] = ['AIRCRAFT', 'VEHICLE', 'OTHER'];
 
-export function Toolbar({ search, onChange }: ToolbarProps) {
+export function Toolbar({ search, isKilled, onChange }: ToolbarProps) {
   const { byKind } = useSummary();
+  const { picture } = useLive();
   const domes = useDirectory().homes().length;
-  const countOf = (layer: Layer) => (layer === 'DOME' ? domes : byKind[layer]);
+  const countOf = (layer: Layer) => {
+    if (layer === 'DOME') return domes;
+    return layer === 'KAIJU' ? Math.max(0, byKind.KAIJU - killedIn(picture, isKilled)) : byKind[layer];
+  };
   const toggle = (layer: Layer) =>
     onChange({
       hidden: search.hidden.includes(layer)

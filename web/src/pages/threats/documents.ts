@@ -63,6 +63,7 @@ export const kaijuDocument = graphql(/* GraphQL */ `
       sizeM
       speedMps
       firstTrackedAt
+      killedAt
       behaviour {
         pattern
         confidence

@@ -87,7 +87,11 @@ function Whole({ kaiju }: { readonly kaiju: Kaiju }) {
           <bdi>{plain(kaiju.codename)}</bdi>
         </h1>
         <span className="head-fact">{en.panel.category(kaiju.category)}</span>
-        <span className="head-fact">{en.kaijuStatus[kaiju.status] ?? kaiju.status}</span>
+        <span className="head-fact">
+          {kaiju.killedAt === null
+            ? (en.kaijuStatus[kaiju.status] ?? kaiju.status)
+            : en.kaiju.killedAt(dateTime(Date.parse(kaiju.killedAt)))}
+        </span>
         {track && (
           <span className="head-fact">
             <Link to={paths.ops} search={searchOfAsset(Number(track.id), track.lastKnown?.position) as never}>
@@ -135,8 +139,8 @@ function Whole({ kaiju }: { readonly kaiju: Kaiju }) {
               </Fact>
             </dl>
           </section>
-          <KaijuCombat id={kaiju.id}>
-            <Action why={whyNot.openEngagement(me)} onPress={() => setOpening(true)}>
+          <KaijuCombat id={kaiju.id} killedAt={kaiju.killedAt}>
+            <Action why={whyNot.openAgainst(me, kaiju)} onPress={() => setOpening(true)}>
               {en.combat.open.action}
             </Action>
           </KaijuCombat>
