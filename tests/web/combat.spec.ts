@@ -1,32 +1,10 @@
 /** Combat: an engagement is opened, fought and decided at the console, watched live, and looked back at. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { deployed, type Engagement, openAgainst, ordersOf, sight } from '../support/combat.ts';
-import type { Titan } from '../support/titan.ts';
-import { expect, test } from './support/console.ts';
-
-/** Each test fights a Kaiju of its own: storms have five digits in the agencies' numbers. */
-let storms = 309_000;
-
-/** An engagement against a new Kaiju with one Jaeger in it, ordered as an operator does over the graph. */
-async function fight(titan: Titan, category: 1 | 2 | 3 | 4 | 5 = 1) {
-  const order = ordersOf(titan, { authorization: `Bearer ${await titan.token('OPERATOR')}` });
-  storms += 1;
-  const kaiju = await sight(titan, String(storms), category);
-  const { id } = await openAgainst(order, kaiju);
-  const [jaeger] = (await deployed(titan)).filter(({ integrityPct }) => integrityPct >= 60);
-  if (!jaeger) throw new Error('no Jaeger is deployed and fit');
-  const joined = await order('joinEngagement', { engagement: id, jaeger: jaeger.id });
-  if (!joined.engagement) throw new Error(joined.message);
-  const hit = (damagePct: number) =>
-    order('recordHit', { input: { engagement: id, jaeger: jaeger.id, attack: 'CLAW', damagePct } });
-  return {
-    ...{ id, kaiju, jaeger, order, hit },
-    // Its Jaeger is free for the next test.
-    [Symbol.asyncDispose]: async () =>
-      void (await order('declareOutcome', { input: { engagement: id, outcome: 'ABORTED' } })),
-  };
-}
+import type { Engagement } from '../support/combat.ts';
+import { bury } from './support/bury.ts';
+import { expect, probe, test } from './support/console.ts';
+import { fight, sightNew } from './support/fight.ts';
 
 const logOf = (page: Page) => page.getByRole('log', { name: 'Log' });
 const linesOf = (page: Page) => logOf(page).getByRole('listitem');
@@ -38,8 +16,7 @@ test('an operator opens an engagement, adds a Jaeger, strikes, and reads why a k
   console,
   titan,
 }) => {
-  storms += 1;
-  await sight(titan, String(storms), 2);
+  await sightNew(titan, 2);
   await console.enter('OPERATOR');
   const page = await console.visit('/engagements');
   await page.getByRole('button', { name: 'Open engagement' }).click();
@@ -210,7 +187,7 @@ test('the board is live, and can be seen as it was', async ({ console, titan }) 
   await console.enter('VIEWER');
   const page = await console.visit('/engagements');
   const board = page.getByRole('region', { name: 'The board' });
-  await using fought = await fight(titan, 3);
+  await using fought = await fight(titan, { category: 3 });
   const { id, jaeger, hit } = fought;
   const row = board.locator('tr', { has: page.locator(`a[href="/engagements/${id}"]`) });
   await expect(row).toContainText(jaeger.callsign);
@@ -266,7 +243,7 @@ test('who audits reads who ordered what and who was hurt; others read which righ
 });
 
 test('Jaeger and Kaiju lead to the engagement that they fight', async ({ console, titan }) => {
-  await using fought = await fight(titan, 2);
+  await using fought = await fight(titan, { category: 2 });
   const { id, jaeger, kaiju } = fought;
   await console.enter('VIEWER');
   for (const path of [`/fleet/${jaeger.id}`, `/threats/${kaiju}`]) {
@@ -275,6 +252,82 @@ test('Jaeger and Kaiju lead to the engagement that they fight', async ({ console
     await expect(page).toHaveURL(new RegExp(`/engagements/${id}$`));
     await expect(linesOf(page).first()).toContainText('Engagement opened');
   }
+});
+
+test('a Kaiju that is killed leaves the board of threats at once, and its page says when and where', async ({
+  console,
+  titan,
+}) => {
+  await using fought = await fight(titan);
+  const { id, kaiju } = fought;
+  await console.enter('OPERATOR');
+  const page = await console.visit('/threats');
+  const strip = page.locator(`.strips a[href="/threats/${kaiju}"]`);
+  await expect(strip).toHaveCount(1);
+  await fought.kill();
+  // By what comes live: the board is asked for once.
+  await expect(strip).toHaveCount(0);
+  await page.goto(page.url().replace(/\/threats.*$/, `/threats/${kaiju}`));
+  await expect(page.locator('.sheet-head')).toContainText(/killed \d{4}-\d\d-\d\d \d\d:\d\dZ/);
+  await expect(page.getByRole('button', { name: 'Open engagement' })).toHaveAccessibleDescription('It was killed.');
+  await expect(page.locator('.killed')).toContainText('in Luzon Strait');
+  await page.locator('.killed a').click();
+  await expect(page).toHaveURL(new RegExp(`/engagements/${id}$`));
+});
+
+test('the map brackets those who fight, leads to their engagement, and lets go of a Kaiju that was killed', async ({
+  console,
+  titan,
+}) => {
+  const page = await console.open('/ops');
+  await expect
+    .poll(() => probe(page, (p) => p.seen(20_000).filter(({ kind, label }) => kind === 'KAIJU' && label).length))
+    .toBeGreaterThan(1);
+  const stormed = await titan.query<{ threats: { nodes: { kaiju: { id: string; track: { id: string } | null } }[] } }>(
+    '{ threats(first: 100) { nodes { kaiju { id track { id } } } } }',
+  );
+  const tracked = stormed.data?.threats.nodes.find(({ kaiju }) => kaiju.track);
+  if (!tracked?.kaiju.track) throw new Error('No threat is tracked.');
+  const no = Number(tracked.kaiju.track.id);
+  await using fought = await fight(titan, { kaiju: tracked.kaiju.id });
+  const engaged = () =>
+    probe(page, (p) =>
+      p
+        .seen(20_000)
+        .filter(({ isEngaged }) => isEngaged)
+        .map(({ kind }) => kind)
+        .sort(),
+    );
+  await expect.poll(engaged).toEqual(['JAEGER', 'KAIJU']);
+
+  await page.goto(`${page.url().split('?')[0]}?sel=${no}`);
+  const panel = page.getByRole('complementary', { name: 'Selected asset' });
+  await expect(panel.getByRole('link', { name: 'Luzon Strait' })).toHaveAttribute('href', `/engagements/${fought.id}`);
+  await expect(panel).toContainText('1 Jaeger');
+  await fought.kill();
+  await expect(panel).toContainText(/killed \d{4}-/);
+  await expect.poll(engaged).toEqual([]);
+  // Looked at it stays, as what it is; nobody else takes it for a threat.
+  const isSeen = () => page.evaluate((asset) => window.titanProbe?.seen(20_000).some(({ no }) => no === asset), no);
+  await expect.poll(isSeen).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect.poll(isSeen).toBe(false);
+});
+
+test('an administrator skips an event that a projection could not apply, with a reason', async ({ console, titan }) => {
+  const id = await bury(titan, 'combat', { queue: 'kaiju_record_g1', reason: '<b>no</b> such Kaiju' });
+  await console.enter('ADMIN');
+  const page = await console.visit('/admin/operations?context=combat');
+  const row = page.getByRole('region', { name: 'Quarantined events' }).getByRole('row').filter({ hasText: id });
+  await expect(row).toContainText('kaiju_record');
+  await expect(row).toContainText('<b>no</b> such Kaiju');
+  await row.getByRole('button', { name: `Skip ${id}` }).click();
+  const dialog = page.getByRole('dialog', { name: 'Skip this event' });
+  await expect(dialog.getByLabel('Reason')).toBeFocused();
+  await dialog.getByLabel('Reason').fill('It was a test.');
+  await dialog.getByRole('button', { name: 'Skip' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row).toHaveCount(0);
 });
 
 test('an administrator rebuilds a projection and sees it serve', async ({ console }) => {
