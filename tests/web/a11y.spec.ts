@@ -10,16 +10,23 @@ import { bury } from './support/bury.ts';
 import { expect, test } from './support/console.ts';
 import { fight } from './support/fight.ts';
 
+type RunOptions = Parameters<AxeBuilder['options']>[0];
+
 const COLOURS = ['color-contrast', 'link-in-text-block'];
+/** Only what is wrong is described: a path for every sound element takes axe longer than all of its rules. */
+const FOUND: RunOptions = { resultTypes: ['violations'] };
 
 /** `within`: what is looked at; a dialog stands on a page that was looked at already. */
 async function violations(page: Page, within = 'html'): Promise<string[]> {
-  const axe = () => new AxeBuilder({ page }).setLegacyMode().include(within);
-  const found = await axe().analyze();
+  const look = async (options: RunOptions) => {
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().include(within).options(options).analyze();
+    return violations;
+  };
+  const found = await look(FOUND);
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
-  const light = await axe().withRules(COLOURS).analyze();
+  found.push(...(await look({ ...FOUND, runOnly: COLOURS })));
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
-  return [...found.violations, ...light.violations].map(
+  return found.map(
     ({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes.map(({ html }) => html).join(' ')}`,
   );
 }
@@ -91,8 +98,8 @@ test('axe finds nothing on the pages of combat', async ({ console, titan }) => {
 
   await goTo(page, `/engagements/${id}`, 'State now');
   expect(await violations(page)).toEqual([]);
-  const orders = ['Add a Jaeger', 'Call support', 'Change rules', 'Declare outcome', 'Strike', 'Record hit'];
-  expect(await dialogsOf(page, [...orders, 'Report breach', 'Withdraw', 'Correct strike 1'])).toEqual([]);
+  const orders = ['Add a Jaeger', 'Declare outcome', 'Strike', 'Report breach', 'Correct strike 1'];
+  expect(await dialogsOf(page, orders)).toEqual([]);
   await goTo(page, `/engagements/${id}?v=3`, 'State at version 3');
   expect(await violations(page)).toEqual([]);
   const hurt = [{ ranger: randomUUID(), name: 'Vera Sand', heartRateBpm: 141, isConscious: false }];
@@ -104,8 +111,7 @@ test('axe finds nothing on the pages of combat', async ({ console, titan }) => {
   expect(await violations(page)).toEqual([]);
   await goTo(page, '/admin/operations?context=combat', 'Quarantined events');
   expect(await violations(page)).toEqual([]);
-  const projections = ['Rebuild', 'Replay', 'Skip'];
-  expect(await dialogsOf(page, projections)).toEqual([]);
+  expect(await dialogsOf(page, ['Rebuild', 'Skip'])).toEqual([]);
 });
 
 test('axe finds nothing on the pages of those who are not', async ({ console, page, line }) => {

@@ -14,7 +14,7 @@ import { AssetPanel } from './asset-panel.tsx';
 import { AssetTable } from './asset-table.tsx';
 import { StatusLine } from './status-line.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { useCombat } from './use-fights.ts';
+import { useCombat } from './use-combat.ts';
 import './ops.css';
 
 /** The Pacific between Asia and the Americas: wide enough for the Shatterdomes of both sides. */
