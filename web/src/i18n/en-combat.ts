@@ -139,6 +139,7 @@ export const combat = {
     news: (n: number) => `${count(n)} new ↓`,
     show: (v: number) => `Show version ${count(v)}`,
     correct: 'Correct',
+    ofStrike: (no: number) => `strike ${count(no)}`,
     correctNo: (no: number) => `Correct strike ${count(no)}`,
     corrected: (damage: number, v: number) => `${plural(damage, 'point', 'points')} since v ${count(v)}`,
     accepted: (v: number) => `Carried out as version ${count(v)}. Its line is on its way.`,

@@ -124,7 +124,9 @@ export function createOverlay({
 
   const labelOf = (row: number): string => identity(row)?.label ?? '';
 
-  const fightsAt = (row: number): readonly Fight[] => state.fights.of.get(identity(row)?.titan ?? '') ?? [];
+  /** Of the living: a Kaiju may be killed in one engagement while another against it is still open. */
+  const fightsAt = (row: number): readonly Fight[] =>
+    isKilled(picture?.no[row] as number) ? [] : (state.fights.of.get(identity(row)?.titan ?? '') ?? []);
 
   /** As far as what is drawn round the symbol reaches. */
   const reachOf = (row: number): number => radiusOf(row) + (fightsAt(row).length > 0 ? BRACKET : 0);
@@ -298,7 +300,7 @@ export function createOverlay({
     for (let i = 0; i < scene.n; i++) {
       const row = scene.row[i] as number;
       const titan = identity(row)?.titan;
-      if (titan === undefined || !state.fights.of.has(titan)) continue;
+      if (titan === undefined || fightsAt(row).length === 0) continue;
       const party = { px: scene.px[i] as number, py: scene.py[i] as number, radius: radiusOf(row) };
       parties.set(titan, party);
       drawBrackets(context, party, from.kind[row] === kindNo.KAIJU ? tokens.kaiju : tokens.jaeger);

@@ -174,7 +174,7 @@ const Line = memo(({ id, event, began, place, sentence, correction, whyNotCorrec
         <span className="log-tools">
           <Action why={whyNotCorrect} onPress={() => onCorrect(event)}>
             {text.correct}
-            <span className="visually-hidden"> {text.correctNo(event.strikeNo ?? 0)}</span>
+            <span className="visually-hidden"> {text.ofStrike(event.strikeNo ?? 0)}</span>
           </Action>
         </span>
       )}

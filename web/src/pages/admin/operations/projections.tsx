@@ -94,7 +94,7 @@ function Line({ projection, onOrder, onEnd }: LineProps) {
   return (
     <tr>
       <td className="mono">{plain(name)}</td>
-      <td>
+      <td className="serving">
         {live ? `${text.states[live.state] ?? plain(live.state)}, ${text.generation(live.number)}` : text.notServing}
         {retired && <span className="muted">{` · ${text.kept(retired.number)}`}</span>}
       </td>
