@@ -10,6 +10,7 @@ import { startLoops } from '#platform/worker.ts';
 import { combatRelay } from '#subgraphs/combat/background.ts';
 import { topics } from '#subgraphs/combat/contract.ts';
 import { PROJECTIONS } from '#subgraphs/combat/projections/catalogue.ts';
+import { readStatus } from '#subgraphs/combat/projections/status.ts';
 import { tableOf } from '#subgraphs/combat/projections/tables.ts';
 import { postgresEventStore } from '#subgraphs/combat/store/postgres.ts';
 import { everythingIn } from '../../support/combat-events.ts';
@@ -108,9 +109,14 @@ export const combat: Flow = {
       async isDone() {
         const { at, head } = await outboxLag(combatRelay(judge, judged));
         if (at < head) throw new Error(`the relay stands at ${at} of ${head}`);
+        // A group that has not begun to read has no lag.
+        for (const { name, live } of await readStatus(judge, judged))
+          if (live?.state !== 'LIVE') throw new Error(`${name} is ${live?.state ?? 'being built'}`);
         for (const consumer of CONSUMERS) {
-          const behind = (await judgeLog.lag(consumer)).filter(({ committed, high }) => committed < high);
-          if (behind.length > 0) throw new Error(`${consumer} has not read ${behind.length} partitions to their end`);
+          const lags = await judgeLog.lag(consumer);
+          const behind = lags.filter(({ committed, high }) => committed < high);
+          if (behind.length > 0 || lags.length < topics.events.partitions)
+            throw new Error(`${consumer} has not read ${behind.length} partitions to their end`);
         }
       },
 
