@@ -7,9 +7,8 @@ import type { Pool } from '#platform/postgres.ts';
 import { appendQueue } from './append-queue.ts';
 import { type Commit, type EventStore, keyReused, MOST_EVENTS, MOST_READ_BYTES } from './event-store.ts';
 import { type HeadRow, headOf, type KnownRow, knownOf, writeTo } from './postgres-appends.ts';
-import { commitOf, eventsWithin, type StoredCommit } from './stored-commits.ts';
-
-const COMMIT = `no as commit, g as position, stream, v as version, events, meta, recorded_at as "recordedAt"`;
+import { type CommitRow, commitAsText, commitOfRow, TEXT_ROWS } from './postgres-rows.ts';
+import { commitOf, eventsWithin } from './stored-commits.ts';
 
 /** On tables of migration 0001. */
 export function postgresEventStore(pool: Pool, now: Clock = () => new Date()): EventStore {
@@ -28,26 +27,28 @@ export function postgresEventStore(pool: Pool, now: Clock = () => new Date()): E
     },
     async read(stream, range = {}) {
       // A commit that begins up to 499 versions earlier may hold the first one that is wanted.
-      const { rows } = await pool.query<StoredCommit>({
+      const { rows } = await pool.query<CommitRow>({
+        ...TEXT_ROWS,
         name: 'events of a stream',
-        text: `select ${COMMIT} from commits
+        text: `select ${commitAsText} from commits
                where stream = $1 and v > $2 and v <= coalesce($3, 2147483647) and recorded_at <= coalesce($4, 'infinity'::timestamptz)
                order by v`,
         values: [stream, (range.from ?? 1) - MOST_EVENTS, range.to, range.asOf],
       });
-      return eventsWithin(rows, range);
+      return eventsWithin(rows.map(commitOfRow), range);
     },
     async readAll(after, limit) {
-      const { rows } = await pool.query<StoredCommit>({
+      const { rows } = await pool.query<CommitRow>({
+        ...TEXT_ROWS,
         name: 'commits in order',
-        text: `select ${COMMIT}
+        text: `select ${commitAsText}
                from (select *, sum(n) over (order by no) - n as events_before, sum(bytes) over (order by no) - bytes as bytes_before
                      from (select * from commits where no > $1 order by no limit $2) as next) as counted
                where no = $1 + 1 or (events_before + n <= $2 and bytes_before + bytes <= ${MOST_READ_BYTES})
                order by no`,
         values: [after, limit],
       });
-      return rows.map((row): Commit => commitOf(row));
+      return rows.map((row): Commit => commitOf(commitOfRow(row)));
     },
     async head() {
       const { rows } = await pool.query<HeadRow>({ name: 'head', text: 'select no, g, at from commit_head' });

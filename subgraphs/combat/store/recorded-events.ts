@@ -34,9 +34,9 @@ export function combatEvent(stored: Pick<NewEvent, 'type' | 'schema' | 'data'>):
 export function recordedEvent(stored: StoredEvent): RecordedEvent {
   const { id, stream, version, position, recordedAt, meta } = stored;
   const { actor: by, correlationId } = meta;
-  // One copy, where `combatEvent` would make a second. The cast: see there.
-  const place = { type: stored.type, id, stream, version, position, recordedAt, by, correlationId };
-  return { ...(lift(stored) as object), ...place } as RecordedEvent;
+  const data = lift(stored) as object;
+  // One copy, where `combatEvent` would make a second; written out, because a second spread takes longer. The cast: see there.
+  return { ...data, type: stored.type, id, stream, version, position, recordedAt, by, correlationId } as RecordedEvent;
 }
 
 /** As the topic has it: nothing that is sealed leaves the store. Throws NewerSchema. */
