@@ -3,6 +3,7 @@
  * somebody or something unknown changes what it can and never throws.
  */
 import type { EngagementEvent } from '../contract.ts';
+import { fighterAfter } from './fighter.ts';
 import type { CountedStrike, Engagement, EngagementState, Fighter } from './state.ts';
 
 type After<Type extends EngagementEvent['type']> = Extract<EngagementEvent, { type: Type }>;
@@ -68,10 +69,12 @@ function changed(own: Own, event: EngagementEvent): Own {
     case 'EngagementOpened':
       return own;
     case 'JaegerJoined':
-      own.fighters[event.jaeger] = joined(own, event);
-      return spent(own, event);
+      return spent(withFighter(own, event), event);
     case 'JaegerWithdrew':
-      return withFighter(own, event.jaeger, () => ({ status: 'WITHDRAWN' }));
+    case 'HitTaken':
+    case 'ConnPodBreached':
+    case 'RangerHurt':
+      return withFighter(own, event);
     case 'ClaimLapsed':
       return spent(own, event);
     case 'StrikeLanded':
@@ -80,15 +83,6 @@ function changed(own: Own, event: EngagementEvent): Own {
       return struck(own, event, 0);
     case 'StrikeCorrected':
       return corrected(own, event);
-    case 'HitTaken':
-      return withFighter(own, event.jaeger, ({ hitsTaken }) => ({
-        integrityPct: event.integrityPct,
-        hitsTaken: hitsTaken + 1,
-      }));
-    case 'ConnPodBreached':
-      return withFighter(own, event.jaeger, () => ({ isBreached: true }));
-    case 'RangerHurt':
-      return withFighter(own, event.jaeger, ({ hurt }) => ({ hurt: [...new Set([...hurt, event.ranger])] }));
     case 'SupportCalled':
       own.supportAt[event.support] = event.at;
       return own;
@@ -108,42 +102,16 @@ function changed(own: Own, event: EngagementEvent): Own {
   }
 }
 
-/** Who comes back keeps what is counted, what was used and what was broken. */
-function joined({ fighters }: Own, event: After<'JaegerJoined'>): Fighter {
-  const { jaeger, callsign, mark, integrityPct, weaponKinds, at } = event;
-  const before = fighters[jaeger];
-  return {
-    id: jaeger,
-    callsign,
-    mark,
-    integrityPct,
-    status: 'ENGAGED',
-    isBreached: before?.isBreached ?? false,
-    hurt: before?.hurt ?? [],
-    ...(weaponKinds === undefined ? {} : { weaponKinds }),
-    joinedAt: at,
-    usedAt: before?.usedAt ?? {},
-    strikes: before?.strikes ?? 0,
-    hits: before?.hits ?? 0,
-    damage: before?.damage ?? 0,
-    hitsTaken: before?.hitsTaken ?? 0,
-  };
-}
-
 function spent(own: Own, { jaeger, claim }: After<'JaegerJoined' | 'ClaimLapsed'>): Own {
   own.claims[jaeger] = Math.max(claim, own.claims[jaeger] ?? 0);
   return own;
 }
 
-function struck(own: Own, { type, jaeger, weapon, range, at }: StrikeMade, points: number): Own {
+function struck(own: Own, event: StrikeMade, points: number): Own {
+  const { jaeger, weapon, range } = event;
   own.strikes.push({ jaeger, weapon, range, damage: points });
   own.totalDamage += points;
-  return withFighter(own, jaeger, ({ usedAt, strikes, hits, damage }) => ({
-    usedAt: { ...usedAt, [weapon]: at },
-    strikes: strikes + 1,
-    hits: type === 'StrikeLanded' ? hits + 1 : hits,
-    damage: damage + points,
-  }));
+  return withFighter(own, event);
 }
 
 function corrected(own: Own, { of, damage: points }: After<'StrikeCorrected'>): Own {
@@ -152,12 +120,14 @@ function corrected(own: Own, { of, damage: points }: After<'StrikeCorrected'>): 
   const more = points - counted.damage;
   own.strikes[of - 1] = { ...counted, damage: points };
   own.totalDamage += more;
+  const fighter = own.fighters[counted.jaeger];
   // Not below 0: a strike from before it joined was never counted for it.
-  return withFighter(own, counted.jaeger, ({ damage }) => ({ damage: Math.max(0, damage + more) }));
+  if (fighter !== undefined) own.fighters[counted.jaeger] = { ...fighter, damage: Math.max(0, fighter.damage + more) };
+  return own;
 }
 
-function withFighter(own: Own, id: string, change: (fighter: Fighter) => Partial<Fighter>): Own {
-  const fighter = own.fighters[id];
-  if (fighter !== undefined) own.fighters[id] = { ...fighter, ...change(fighter) };
+function withFighter(own: Own, event: Extract<EngagementEvent, { jaeger: string }>): Own {
+  const fighter = fighterAfter(own.fighters[event.jaeger], event);
+  if (fighter !== undefined) own.fighters[event.jaeger] = fighter;
   return own;
 }

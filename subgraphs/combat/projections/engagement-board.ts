@@ -1,7 +1,7 @@
 /** What every engagement is now: lists, the board, and which engagements a moment of the past needs. */
 import type { EngagementEvent, KaijuCategory, Outcome, Roe } from '../contract.ts';
-import { evolve } from '../decider/evolve.ts';
-import type { Engagement, EngagementStatus, Fighter } from '../decider/state.ts';
+import { fighterAfter } from '../decider/fighter.ts';
+import type { EngagementStatus, Fighter } from '../decider/state.ts';
 import type { RecordedEvent } from '../store/recorded-events.ts';
 import type { Projection } from './projection.ts';
 
@@ -154,20 +154,12 @@ function changed(row: BoardRow, event: RecordedEvent): Partial<BoardRow> {
 }
 
 /** As the rules have it: the board and the fold of a stream show the same. */
-function fightersAfter(row: BoardRow, event: EngagementEvent): readonly Fighter[] {
-  const { engagement: id, kaiju, codename, category, theatre, lat, lon, roe, status, opened_at, total_damage } = row;
-  const before: Engagement = {
-    id,
-    status,
-    kaiju: { id: kaiju, codename, category },
-    theatre: { name: theatre, lat, lon },
-    roe,
-    openedAt: opened_at,
-    totalDamage: total_damage,
-    fighters: Object.fromEntries(row.fighters.map((fighter) => [fighter.id, fighter])),
-    claims: {},
-    strikes: [],
-    supportAt: {},
-  };
-  return Object.values(evolve(before, event)?.fighters ?? {});
+function fightersAfter(
+  { fighters }: BoardRow,
+  event: Extract<EngagementEvent, { jaeger: string }>,
+): readonly Fighter[] {
+  const at = fighters.findIndex(({ id }) => id === event.jaeger);
+  const after = fighterAfter(fighters[at], event);
+  if (after === undefined) return fighters;
+  return at === -1 ? [...fighters, after] : fighters.with(at, after);
 }
