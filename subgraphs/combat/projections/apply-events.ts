@@ -4,7 +4,7 @@ import type { Tx } from '#platform/postgres.ts';
 import type { RecordedEvent } from '../store/recorded-events.ts';
 import { folded, touched } from './fold.ts';
 import type { Projection } from './projection.ts';
-import { keepRows, loadRows } from './tables.ts';
+import { addRows, keepRows, loadRows } from './tables.ts';
 
 /**
  * Applies events, and returns the rows that they changed. `known` gives rows that need not be looked up. Refuses
@@ -22,6 +22,20 @@ export async function applyEvents(
   const rows = projected(projection, events, (key) => known.get(key) ?? loaded.get(key));
   await keepRows(tx, projection, number, rows);
   return rows;
+}
+
+/**
+ * Applies the next events of one that builds, of a projection whose rows each come from one event alone: none of them was
+ * ever applied before. Refuses as `applyEvents`.
+ */
+export async function addEvents(
+  tx: Tx,
+  projection: Projection<object>,
+  number: number,
+  events: readonly RecordedEvent[],
+): Promise<void> {
+  const rows = projected(projection, events);
+  if (rows.size > 0) await addRows(tx, projection, number, rows.values());
 }
 
 function projected(...[projection, events, before]: Parameters<typeof folded<object>>): ReadonlyMap<string, object> {

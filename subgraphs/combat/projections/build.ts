@@ -17,7 +17,7 @@ import type { EventStore, StoredEvent } from '../store/event-store.ts';
 import { outboxRow } from '../store/outbox.ts';
 import { type RecordedEvent, recordedEvent } from '../store/recorded-events.ts';
 import { lift } from '../store/upcasters.ts';
-import { applyEvents } from './apply-events.ts';
+import { addEvents, applyEvents } from './apply-events.ts';
 import { enter, type Generation, moveOn, Overtaken } from './generations.ts';
 import type { Projection } from './projection.ts';
 import { paced, recentRows } from './recent.ts';
@@ -40,9 +40,7 @@ export interface Build {
 interface Read {
   readonly stored: StoredEvent;
   readonly commit: number;
-}
-
-interface Readable extends Read {
+  /** Undefined if it is of no concern here. */
   readonly event: RecordedEvent | undefined;
 }
 
@@ -85,15 +83,20 @@ export async function build(
     if (phase === 'BUILDING' && (last === undefined || head - position <= NEAR)) await comeNear();
   }
 
-  /** Ahead of what is written: whether it fails is asked when it is needed. */
+  /**
+   * While the database writes what was read before: whether it fails is asked when it is needed. Rejects with NewerSchema as
+   * well.
+   */
   function read(after: number): Promise<readonly Read[]> {
-    const reading = store
-      .readAll(after, MOST_AT_ONCE)
-      .then((commits) =>
-        commits.flatMap(({ commit: of, events }) =>
-          events.map((stored, i) => ({ stored, commit: i === events.length - 1 ? of : of - 1 })),
-        ),
-      );
+    const reading = store.readAll(after, MOST_AT_ONCE).then((commits) =>
+      commits.flatMap(({ commit: of, events }) =>
+        events.map((stored, i) => ({
+          stored,
+          commit: i === events.length - 1 ? of : of - 1,
+          event: readable(stored),
+        })),
+      ),
+    );
     reading.catch(() => undefined);
     return reading;
   }
@@ -102,10 +105,10 @@ export async function build(
     const fresh = batch.filter(({ stored }) => stored.position > position);
     const first = fresh[0]?.stored.position ?? position + 1;
     if (first !== position + 1) throw new GapError(`the event store has no event ${position + 1} before ${first}`);
-    await halving(fresh.map(({ stored, commit: of }) => ({ stored, commit: of, event: readable(stored) })));
+    await halving(fresh);
   }
 
-  /** Undefined if it is of no concern here. Throws NewerSchema. */
+  /** Throws NewerSchema. */
   function readable(stored: StoredEvent): RecordedEvent | undefined {
     if (handled.has(stored.type)) return recordedEvent(stored);
     lift(stored);
@@ -113,7 +116,7 @@ export async function build(
   }
 
   /** An event that cannot be applied is looked for by halves, and becomes a dead letter. */
-  async function halving(part: readonly Readable[]): Promise<void> {
+  async function halving(part: readonly Read[]): Promise<void> {
     try {
       await applyOnce(part);
     } catch (error) {
@@ -126,7 +129,7 @@ export async function build(
     }
   }
 
-  async function applyOnce(part: readonly Readable[], reason?: string): Promise<void> {
+  async function applyOnce(part: readonly Read[], reason?: string): Promise<void> {
     const last = part.at(-1);
     if (last === undefined) return;
     let changed: ReadonlyMap<string, object> = new Map();
@@ -146,11 +149,12 @@ export async function build(
           await moveOn(tx, generation, from, to);
           if (reason !== undefined) return;
           const events = free.flatMap(({ event }) => event ?? []);
-          changed = await applyEvents(tx, projection, number, events, rows.known);
+          if (projection.isPerEvent) await addEvents(tx, projection, number, events);
+          else changed = await applyEvents(tx, projection, number, events, rows.known);
         },
       };
     });
-    if (!projection.isPerEvent) rows.keep(changed);
+    rows.keep(changed);
     ({ commit, position } = to);
   }
 

@@ -1,6 +1,9 @@
 /** The tables of a projection's generations, and the view by which readers see one of them. Names come from code alone. */
+import { finished } from 'node:stream/promises';
+import { from as copyFrom } from 'pg-copy-streams';
 import { Refusal } from '#platform/kernel/refusal.ts';
-import type { Queryable } from '#platform/postgres.ts';
+import type { Queryable, Tx } from '#platform/postgres.ts';
+import { copyText } from './copy-text.ts';
 import type { Projection } from './projection.ts';
 
 type Shape = Pick<Projection<object>, 'name' | 'columns' | 'indexes' | 'isPerEvent'>;
@@ -74,18 +77,37 @@ export async function keepRows(
   const typed = shape.columns.map(({ name, type }) => `${name} ${type.replace(' not null', '')}`);
   const changes = names.slice(1).map((name) => `${name} = excluded.${name}`);
   const again = shape.isPerEvent ? 'nothing' : `update set ${changes.join(', ')}`;
-  try {
-    await db.query(
-      `insert into ${tableOf(shape, number)} (${names.join(', ')})
+  const table = tableOf(shape, number);
+  await orNotKept(
+    table,
+    db.query(
+      `insert into ${table} (${names.join(', ')})
        select ${names.join(', ')} from json_to_recordset($1::json) as given (${typed.join(', ')})
        on conflict (${keyOf(shape)}) do ${again}`,
       [JSON.stringify([...rows.values()])],
-    );
+    ),
+  );
+}
+
+/** Rows that the table has none of yet: by COPY, at a third of the price. Refuses ROW_NOT_KEPT. */
+export async function addRows(tx: Tx, shape: Shape, number: number, rows: Iterable<object>): Promise<void> {
+  const names = shape.columns.map(({ name }) => name);
+  const table = tableOf(shape, number);
+  const stream = tx.query(copyFrom(`copy ${table} (${names.join(', ')}) from stdin`));
+  // A stream's error and its end are awaited together: alone, an error ends the process.
+  const done = finished(stream);
+  stream.end(copyText(names, rows));
+  await orNotKept(table, done);
+}
+
+async function orNotKept(table: string, kept: Promise<unknown>): Promise<void> {
+  try {
+    await kept;
   } catch (error) {
     // Class 23: a constraint; 54: too large. What is no value at all (22) counts as the event's fault anyway.
     const { code } = error as { readonly code?: unknown };
     if (error instanceof Error && typeof code === 'string' && /^(23|54)\w{3}$/.test(code))
-      throw new Refusal('ROW_NOT_KEPT', error.message, { table: tableOf(shape, number) });
+      throw new Refusal('ROW_NOT_KEPT', error.message, { table });
     throw error;
   }
 }
