@@ -29,18 +29,27 @@ import { openEventStore } from '#subgraphs/combat/store/open-event-store.ts';
 import { newEvent } from '#subgraphs/combat/store/recorded-events.ts';
 import { migrationsOf } from '#subgraphs/index.ts';
 import { combatHistory } from '../tests/support/combat-history.ts';
-import { median, seconds, thousands } from './measure.ts';
+import { cpuSeconds, familyOf, median, seconds, thousands } from './measure.ts';
 
 const EVENTS = Number(process.env.EVENTS ?? 200_000);
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
 const READERS = 4;
 const PER_INSERT = 5_000;
 
-interface Rebuilt {
+const GOAL = { eventsPerSecond: 40_000, swapMs: 100, peakMb: 300 } as const;
+
+/** What the process that builds says of itself. */
+interface OwnRebuild {
   readonly seconds: number;
+  /** Resident memory at its highest. */
   readonly peakMb: number;
-  /** Of the process that builds; of PostgreSQL's nothing is in it. */
+  /** Processor time per event. */
   readonly cpuUs: number;
+}
+
+interface Rebuilt extends OwnRebuild {
+  /** Processor time of PostgreSQL per event. */
+  readonly serverUs: number;
 }
 
 setLogLevel('error');
@@ -53,7 +62,7 @@ async function compare(): Promise<void> {
   chmodSync(home, 0o755);
   const scope = new Scope('bench');
   try {
-    const { url: ownerUrl } = await ownServer(home, scope);
+    const { url: ownerUrl, server } = await ownServer(home, scope);
     const owner = new pg.Client({ connectionString: ownerUrl });
     await owner.connect();
     const urls = await prepareContexts(owner, ownerUrl, ['combat'], randomBytes(32)).finally(() => owner.end());
@@ -63,25 +72,20 @@ async function compare(): Promise<void> {
     await fill(pool);
     await prepareProjections(pool, PROJECTIONS);
     console.log(`${availableParallelism()} cores, ${thousands(EVENTS)} events, medians of ${ROUNDS} rounds`);
+    console.log(
+      `goals: ${thousands(GOAL.eventsPerSecond)} events/s, a swap within ${GOAL.swapMs} ms, no failed read, ${GOAL.peakMb} MB over 5,000,000 events`,
+    );
     for (const projection of PROJECTIONS) {
       const rounds: Rebuilt[] = [];
       const swaps: Swap[] = [];
       for (let round = 0; round < ROUNDS; round += 1) {
-        rounds.push(await inOwnProcess(url, projection));
+        const before = serverCpu(server.pid);
+        const built = await inOwnProcess(url, projection);
+        rounds.push({ ...built, serverUs: (1e6 * (serverCpu(server.pid) - before)) / EVENTS });
         swaps.push(await swapped(pool, projection));
         await begin(pool, projection);
       }
-      const rate = thousands(EVENTS / median(rounds.map((each) => each.seconds)));
-      const cpu = median(rounds.map(({ cpuUs }) => cpuUs)).toFixed(1);
-      const peak = Math.round(Math.max(...rounds.map(({ peakMb }) => peakMb)));
-      const ms = swaps.map((each) => each.ms.toFixed(0)).join(', ');
-      const [reads, failed] = [
-        swaps.reduce((sum, each) => sum + each.reads, 0),
-        swaps.reduce((sum, each) => sum + each.failed, 0),
-      ];
-      console.log(
-        `${projection.name.padEnd(18)} ${rate.padStart(8)} events/s   ${cpu} µs of processor each   peak ${peak} MB   swaps ${ms} ms, ${failed} of ${reads} reads failed`,
-      );
+      report(projection.name, rounds, swaps);
     }
   } finally {
     await scope.close();
@@ -135,7 +139,32 @@ async function begin(pool: Pool, projection: Projection<object>): Promise<void> 
   });
 }
 
-function inOwnProcess(url: string, { name }: Projection<object>): Promise<Rebuilt> {
+function report(name: string, rounds: readonly Rebuilt[], swaps: readonly Swap[]): void {
+  const of = (figure: (round: Rebuilt) => number) => median(rounds.map(figure));
+  const rate = EVENTS / of((round) => round.seconds);
+  const peakMb = Math.max(...rounds.map((round) => round.peakMb));
+  const swapMs = swaps.map(({ ms }) => ms);
+  const sum = (figure: (swap: Swap) => number) => swaps.reduce((before, swap) => before + figure(swap), 0);
+  const failed = sum((swap) => swap.failed);
+  const misses = [
+    ...(rate < GOAL.eventsPerSecond ? ['events/s'] : []),
+    ...(peakMb > GOAL.peakMb ? ['memory'] : []),
+    ...(Math.max(...swapMs) > GOAL.swapMs ? ['swap'] : []),
+    ...(failed > 0 ? ['reads'] : []),
+  ];
+  console.log(
+    `${name.padEnd(18)} ${thousands(rate).padStart(8)} events/s   processor ${of(({ cpuUs }) => cpuUs).toFixed(1)} µs each, PostgreSQL ${of(({ serverUs }) => serverUs).toFixed(1)} µs   peak ${Math.round(peakMb)} MB   swap p50 ${median(swapMs).toFixed(0)} ms, max ${Math.max(...swapMs).toFixed(0)} ms, ${failed} of ${sum(({ reads }) => reads)} reads failed   ${misses.length === 0 ? 'reached' : `missed: ${misses.join(', ')}`}`,
+  );
+}
+
+/** Seconds of PostgreSQL's processes, those that have ended included. */
+function serverCpu(pid: number): number {
+  return familyOf(pid)
+    .map(cpuSeconds)
+    .reduce((sum, each) => sum + each, 0);
+}
+
+function inOwnProcess(url: string, { name }: Projection<object>): Promise<OwnRebuild> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bench/projections.ts', url, name], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -146,14 +175,14 @@ function inOwnProcess(url: string, { name }: Projection<object>): Promise<Rebuil
   return new Promise((resolve, reject) => {
     child.once('close', (code) => {
       if (code === 0)
-        resolve(JSON.parse(output) as Rebuilt); // what `rebuilt` gave
+        resolve(JSON.parse(output) as OwnRebuild); // what `rebuilt` gave
       else reject(new Error(`a rebuild ended with ${code}`));
     });
   });
 }
 
 /** In the child: builds what is unfinished until it could serve. */
-async function rebuilt(url: string, projection: Projection<object>): Promise<Rebuilt> {
+async function rebuilt(url: string, projection: Projection<object>): Promise<OwnRebuild> {
   await using scope = new Scope('rebuild');
   const pool = openPool(url, { name: 'rebuild', max: 4 }, scope);
   const { store } = await openEventStore(url, { name: 'rebuild store', max: 2 }, scope);
