@@ -21,7 +21,8 @@ const DATABASE = 'titan';
 export function openMongo(url: string, { name, max = 10 }: MongoOptions, scope: Scope): Db {
   const client = new MongoClient(url, {
     appName: name,
-    serverSelectionTimeoutMS: 3_000,
+    // Less than the gateway waits for an answer: it should hear that a store is away, not only that nothing came in time.
+    serverSelectionTimeoutMS: 1_000,
     // Its monitor has it, too, and ends every connection after it: a loop that was busy for so long is no server that is away.
     connectTimeoutMS: 10_000,
     // A server that says nothing counts as away; nothing that is asked of it takes long.
