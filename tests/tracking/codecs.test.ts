@@ -10,7 +10,7 @@ import { LANES, laneKeys } from '#subgraphs/tracking/model/lanes.ts';
 import { readInstant } from '#subgraphs/tracking/model/read-instant.ts';
 import { compareWinner, isNewer, WINNER_FIRST } from '#subgraphs/tracking/model/winner.ts';
 import { CopyRows } from '#subgraphs/tracking/storage/copy-rows.ts';
-import { copyIn, copyOut } from '#subgraphs/tracking/storage/copy-stream.ts';
+import { copyFixes, copyOut } from '#subgraphs/tracking/storage/copy-stream.ts';
 import { FIX_COLUMNS, type FixRow, fixOf as fixOfRow } from '#subgraphs/tracking/storage/tables.ts';
 import { testDatabase } from '../support/database.ts';
 import { anyFix, fixOf } from '../support/fixes.ts';
@@ -111,7 +111,7 @@ describe('in PostgreSQL', () => {
         const stored = fixes.map((fix) => ({ ...fix, lagDs: 0 }));
         await transaction(pool, async (tx) => {
           await tx.query('truncate hot');
-          await copyIn(tx, 'hot', rows.bytes());
+          await copyFixes(tx, 'hot', rows.bytes());
           const read = await tx.query<FixRow>(`select ${FIX_COLUMNS} from hot order by ctid`);
           expect(read.rows.map((row) => fixOfRow(row))).toEqual(stored);
           const copied: unknown[] = [];
@@ -142,7 +142,7 @@ describe('in PostgreSQL', () => {
         for (const fix of contenders) rows.add(fix);
         await transaction(pool, async (tx) => {
           await tx.query('truncate hot');
-          await copyIn(tx, 'hot', rows.bytes());
+          await copyFixes(tx, 'hot', rows.bytes());
           const read = await tx.query<FixRow>(
             `select ${FIX_COLUMNS} from hot order by asset_no, observed_at, ${WINNER_FIRST} limit 1`,
           );

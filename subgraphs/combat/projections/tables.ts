@@ -1,6 +1,5 @@
 /** The tables of a projection's generations, and the view by which readers see one of them. Names come from code alone. */
-import { finished } from 'node:stream/promises';
-import { from as copyFrom } from 'pg-copy-streams';
+import { copyIn } from '#platform/copy-in.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
 import type { Queryable, Tx } from '#platform/postgres.ts';
 import { copyText } from './copy-text.ts';
@@ -93,11 +92,7 @@ export async function keepRows(
 export async function addRows(tx: Tx, shape: Shape, number: number, rows: Iterable<object>): Promise<void> {
   const names = shape.columns.map(({ name }) => name);
   const table = tableOf(shape, number);
-  const stream = tx.query(copyFrom(`copy ${table} (${names.join(', ')}) from stdin`));
-  // A stream's error and its end are awaited together: alone, an error ends the process.
-  const done = finished(stream);
-  stream.end(copyText(names, rows));
-  await orNotKept(table, done);
+  await orNotKept(table, copyIn(tx, `copy ${table} (${names.join(', ')}) from stdin`, copyText(names, rows)));
 }
 
 async function orNotKept(table: string, kept: Promise<unknown>): Promise<void> {

@@ -2,17 +2,15 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { copyIn } from '#platform/copy-in.ts';
 import type { Tx } from '#platform/postgres.ts';
 import type { Fix } from '../model/position-report.ts';
 import { CopyReader, copyHeader, copyTrailer } from './copy-rows.ts';
 import { FIX_COLUMNS } from './tables.ts';
 
-/** Sends one whole COPY. */
-export async function copyIn(tx: Tx, table: string, bytes: Buffer): Promise<void> {
-  const stream = tx.query(copyFrom(`copy ${table} (${FIX_COLUMNS}) from stdin (format binary)`));
-  const done = finished(stream);
-  stream.end(bytes);
-  await done;
+/** Sends one whole COPY of fixes. */
+export function copyFixes(tx: Tx, table: string, bytes: Buffer): Promise<void> {
+  return copyIn(tx, intoTable(table), bytes);
 }
 
 /** A COPY that is sent in parts. `end` resolves with the number of rows; after an error call `abort`. */
@@ -24,7 +22,7 @@ export interface CopySink {
 }
 
 export function openCopyIn(tx: Tx, table: string): CopySink {
-  const stream = tx.query(copyFrom(`copy ${table} (${FIX_COLUMNS}) from stdin (format binary)`));
+  const stream = tx.query(copyFrom(intoTable(table)));
   const done = finished(stream);
   // The server may end the COPY at any time, such as by a doubled key. pg-copy-streams 7.0.0 then forgets its connection
   // and a further write throws "Cannot read properties of null (reading 'stream')" instead of the reason.
@@ -67,4 +65,8 @@ export async function copyOut(
     await afterChunk();
   }
   reader.end();
+}
+
+function intoTable(table: string): string {
+  return `copy ${table} (${FIX_COLUMNS}) from stdin (format binary)`;
 }

@@ -7,7 +7,7 @@ import type { StoredRecord } from '#platform/messaging/event-log.ts';
 import type { Pool, Tx } from '#platform/postgres.ts';
 import { MOST_FIXES, readRecord } from '../model/batch-record.ts';
 import { CopyRows } from './copy-rows.ts';
-import { copyIn } from './copy-stream.ts';
+import { copyFixes } from './copy-stream.ts';
 import type { IngestOffsetRow } from './tables.ts';
 import { unblocking } from './unblock.ts';
 
@@ -99,7 +99,7 @@ async function storeIn(
     });
     return 'STORED';
   });
-  if (rows.count > 0) await copyIn(tx, 'hot', rows.bytes());
+  if (rows.count > 0) await copyFixes(tx, 'hot', rows.bytes());
   if (broken.length > 0) await quarantine(tx, broken);
   await moveOffsetsAndCommit(tx, moved);
   return outcomes;
