@@ -1,5 +1,7 @@
 /** Who fights whom on the map, and which Kaiju are dead, from the board of combat as it comes live. Pure. */
 
+import type { Identity } from '../api/directory.ts';
+
 /** One engagement that is being fought. */
 export interface Fight {
   readonly engagement: string;
@@ -45,6 +47,11 @@ export function fightsOf(board: readonly BoardLine[], before: Fights): Fights {
     of: new Map(parties.map((id) => [id, fights.filter(isIn(id))])),
     killed: new Set([...before.killed, ...killed]),
   };
+}
+
+/** That somebody is a Kaiju which was killed, as far as the board or the graph has told. */
+export function isKilled(who: Pick<Identity, 'isKilled' | 'titan'> | undefined, { killed }: Fights): boolean {
+  return who !== undefined && (who.isKilled || killed.has(who.titan ?? ''));
 }
 
 function fightOf({ id, theatre, codename, openedAt, kaijuId, fighters }: BoardLine): Fight {

@@ -17,7 +17,7 @@ import { type Atlas, createAtlas, DOME_RADIUS, JAEGER_RADIUS, kaijuRadius } from
 import { createBlitter } from './blit.ts';
 import { BRACKET, drawBrackets, drawTie, type Party } from './brackets.ts';
 import { type Camera, screenX, screenY } from './camera.ts';
-import type { Fight, Fights } from './fights.ts';
+import { type Fight, type Fights, isKilled } from './fights.ts';
 import { createGlide } from './glide.ts';
 import { hitsAt, type Spot } from './hit.ts';
 import { type LabelWish, type PlacedLabel, placeLabels, type Side } from './labels.ts';
@@ -126,18 +126,15 @@ export function createOverlay({
 
   /** Of the living: a Kaiju may be killed in one engagement while another against it is still open. */
   const fightsAt = (row: number): readonly Fight[] =>
-    isKilled(picture?.no[row] as number) ? [] : (state.fights.of.get(identity(row)?.titan ?? '') ?? []);
+    isDead(picture?.no[row] as number) ? [] : (state.fights.of.get(identity(row)?.titan ?? '') ?? []);
 
   /** As far as what is drawn round the symbol reaches. */
   const reachOf = (row: number): number => radiusOf(row) + (fightsAt(row).length > 0 ? BRACKET : 0);
 
-  const isKilled = (no: number): boolean => {
-    const who = directory.get(no);
-    return who !== undefined && (who.isKilled || state.fights.killed.has(who.titan ?? ''));
-  };
+  const isDead = (no: number): boolean => isKilled(directory.get(no), state.fights);
 
   /** One that is looked at stays, as what it is. */
-  const isLeftOut = (no: number): boolean => no !== state.selected && isKilled(no);
+  const isLeftOut = (no: number): boolean => no !== state.selected && isDead(no);
 
   const resize = () => {
     const { width, height } = state.camera;
@@ -279,7 +276,7 @@ export function createOverlay({
         speed === UNKNOWN ||
         course === UNKNOWN ||
         speed < 5 ||
-        (which === 'KAIJU' && isKilled(from.no[row] as number))
+        (which === 'KAIJU' && isDead(from.no[row] as number))
       )
         continue;
       const mercator = Math.cosh(Math.PI * (1 - 2 * (from.y[row] as number))) / 40_075_017;
@@ -323,7 +320,7 @@ export function createOverlay({
         if (from.kind[row] !== kindNo[which]) continue;
         const [px, py, old] = [scene.px[i] as number, scene.py[i] as number, scene.state[i] as number];
         const who = identity(row);
-        if (isKilled(from.no[row] as number)) {
+        if (isDead(from.no[row] as number)) {
           atlas.draw(context, atlas.killed, px, py);
           continue;
         }
@@ -457,7 +454,7 @@ export function createOverlay({
   const remarkOn = (row: number, old: number, now: number): string => {
     const kind = kindOf(row);
     if (kind !== 'KAIJU' && kind !== 'JAEGER') return '';
-    if (isKilled(picture?.no[row] as number)) return ` ${en.map.killed}`;
+    if (isDead(picture?.no[row] as number)) return ` ${en.map.killed}`;
     const [fight] = kind === 'KAIJU' ? fightsAt(row) : [];
     const clock = fight ? ` ${elapsed(now - fight.openedAt)}` : '';
     return old === 2 ? `${clock} ${shortAge(now - (picture?.fixAt[row] as number))}` : clock;

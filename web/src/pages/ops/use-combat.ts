@@ -5,7 +5,7 @@ import { fightsDocument } from '../../api/documents.ts';
 import type { FightsSubscription } from '../../api/gen/graphql.ts';
 import { useDirectory } from '../../api/use-directory.ts';
 import { useSubscription } from '../../live/use-live.ts';
-import { type Fights, fightsOf, noFights } from '../../map/fights.ts';
+import { type Fights, fightsOf, isKilled, noFights } from '../../map/fights.ts';
 
 const liveText = stringifyDocument(fightsDocument);
 const noVariables = {};
@@ -27,12 +27,6 @@ export function useCombat(): Combat {
   }, [board]);
   const { version } = directory;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the directory knows changes with its version
-  const isKilled = useCallback(
-    (no: number) => {
-      const who = directory.get(no);
-      return who !== undefined && (who.isKilled || fights.killed.has(who.titan ?? ''));
-    },
-    [directory, version, fights],
-  );
-  return { fights, isKilled };
+  const isDead = useCallback((no: number) => isKilled(directory.get(no), fights), [directory, version, fights]);
+  return { fights, isKilled: isDead };
 }
