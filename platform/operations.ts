@@ -4,7 +4,7 @@
  */
 import type { GraphQLResolveInfo } from 'graphql';
 import { z } from 'zod';
-import { cursorIn, cursorOf } from './cursors.ts';
+import { cursorIn } from './cursors.ts';
 import type { Caller } from './identity.ts';
 import type { Clock } from './kernel/clock.ts';
 import { Refusal } from './kernel/refusal.ts';
@@ -19,6 +19,7 @@ import type {
   OrderLog,
   QuarantinedInput,
 } from './operations/ports.ts';
+import { connection } from './resolving.ts';
 import { within } from './retry.ts';
 
 export type { OperationsStore } from './operations/ports.ts';
@@ -213,12 +214,7 @@ function typesOf(store: OperationsStore, now: Clock) {
 }
 
 function pageOf<Row>(list: string, first: number, rows: readonly Row[], placeOf: (row: Row) => unknown) {
-  const nodes = rows.slice(0, first);
-  const last = nodes.at(-1);
-  return {
-    nodes,
-    pageInfo: { endCursor: last && cursorOf(list, placeOf(last)), hasNextPage: rows.length > first },
-  };
+  return connection(list, { nodes: rows.slice(0, first), hasNextPage: rows.length > first }, placeOf);
 }
 
 function nameOf({ queue, messageId }: LetterId): string {
