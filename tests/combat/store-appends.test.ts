@@ -6,6 +6,7 @@ import type { EventStore } from '#subgraphs/combat/store/event-store.ts';
 import { postgresEventStore } from '#subgraphs/combat/store/postgres.ts';
 import { combatDatabase } from '../support/combat-database.ts';
 import { aStream, by, events, everythingIn } from '../support/combat-events.ts';
+import { replacing } from '../support/replacing.ts';
 
 const suite = new Scope('suite');
 let pool: Pool;
@@ -30,12 +31,9 @@ afterEach(async () => {
 
 /** Only transactions take a client. */
 function countingTransactions(): Pool {
-  return new Proxy(pool, {
-    get(target, name) {
-      if (name === 'connect') transactions += 1;
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
+  return replacing(pool, 'connect', () => {
+    transactions += 1;
+    return pool.connect();
   });
 }
 
