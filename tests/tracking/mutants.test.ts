@@ -130,8 +130,8 @@ const guards: readonly Guard[] = [
     mutant: [
       {
         file: 'subgraphs/tracking/storage/write.ts',
-        replace: `if (rows.count > 0) await copyIn(tx, 'hot', rows.bytes());`,
-        by: `await moveOffsetsAndCommit(tx, moved); await tx.query('begin'); await copyIn(tx, 'hot', rows.bytes());`,
+        replace: `if (rows.count > 0) await copyFixes(tx, 'hot', rows.bytes());`,
+        by: `await moveOffsetsAndCommit(tx, moved); await tx.query('begin'); await copyFixes(tx, 'hot', rows.bytes());`,
       },
     ],
     async scenario({ write }) {
