@@ -587,7 +587,7 @@ export type Threat = {
   headingDeg: Maybe<Scalars['Float']['output']>;
   /** Whose threat it is. */
   kaiju: Kaiju;
-  /** Nearest coast or Shatterdome, whichever it reaches first on its course; the nearest of all if its course leads to none. */
+  /** Nearest coast or Shatterdome, whichever it reaches first on its course; the nearest of all if its course leads to none, or to another coast once it is ashore. */
   nearest: ThreatTarget;
   /** When it was there. */
   observedAt: Scalars['DateTime']['output'];

@@ -18,7 +18,7 @@ const ENGAGEMENT = `{
 export const ENGAGEMENT_BY_ID = `query ($id: ID!, $after: String) { engagement(id: $id) ${ENGAGEMENT} }`;
 export const STATUS_BY_ID = 'query ($id: ID!) { engagement(id: $id) { status } }';
 export const THREATS = `{
-  threats(first: 100) { nodes { kaiju { id } category position { lat lon } nearest { kind name } } }
+  threats(first: 100) { nodes { kaiju { id } category position { lat lon } nearest { kind name distanceM } } }
 }`;
 export const JAEGERS = `{
   jaegers(first: 500) {
@@ -123,7 +123,11 @@ const Threats = z.object({
         kaiju: z.object({ id: z.string() }),
         category: z.enum(KAIJU_CATEGORIES),
         position: Place,
-        nearest: z.object({ kind: z.enum(['COAST', 'SHATTERDOME']).catch('COAST'), name: z.string() }),
+        nearest: z.object({
+          kind: z.enum(['COAST', 'SHATTERDOME']).catch('COAST'),
+          name: z.string(),
+          distanceM: z.number(),
+        }),
       }),
     ),
   }),

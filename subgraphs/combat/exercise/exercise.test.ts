@@ -84,7 +84,7 @@ test('nobody is killed where few are left, and no Jaeger is lost', () => {
     kaiju: 'k',
     category: 'I',
     position: { lat: 0, lon: 0 },
-    nearest: { kind: 'COAST', name: 'x' },
+    nearest: { kind: 'COAST', name: 'x', distanceM: 0 },
   };
   expect(sparingStakes(Array<SeenThreat>(5).fill(threat))).toEqual({ mayKill: false, mayLose: false });
   expect(sparingStakes(Array<SeenThreat>(6).fill(threat))).toEqual({ mayKill: true, mayLose: false });

@@ -23,7 +23,7 @@ const threats: readonly SeenThreat[] = KAIJU_CATEGORIES.map((category, index) =>
   kaiju: stableId('kaiju', category),
   category,
   position: { lat: 10 + index * 5, lon: 140 },
-  nearest: { kind: index % 2 === 0 ? 'COAST' : 'SHATTERDOME', name: `Place ${index}` },
+  nearest: { kind: index % 2 === 0 ? 'COAST' : 'SHATTERDOME', name: `Place ${index}`, distanceM: 100_000 },
 }));
 const jaegers: readonly SeenJaeger[] = Array.from({ length: 9 }, (_, index) => ({
   id: stableId('jaeger', index),
@@ -192,6 +192,21 @@ test('what a fight took is given back, but to nobody who is lost', () => {
 test('an engagement to which nobody can come is called off', () => {
   const { events } = play('slow', 3, { jaegers: jaegers.map((jaeger) => ({ ...jaeger, isFree: false })) });
   expect(events.map(({ type }) => type)).toEqual(['EngagementOpened', 'OutcomeDeclared', 'EngagementClosed']);
+});
+
+test.each([
+  ['COAST', 150_000, 'Off Luzon'],
+  ['COAST', 250_000, 'Approaches to Luzon'],
+  ['SHATTERDOME', 150_000, 'Approaches to Luzon'],
+] as const)('a fight is called after the %s %d m away: %s', (kind, distanceM, name) => {
+  const threat: SeenThreat = {
+    kaiju: stableId('kaiju', 'III'),
+    category: 'III',
+    position: { lat: 16, lon: 123 },
+    nearest: { kind, name: 'Luzon', distanceM },
+  };
+  const situation = { engagement: undefined, threats: [threat], jaegers, stakes: ANYTHING, pace: FAST };
+  expect(nextStep(storyOf('names', 1), situation)?.order).toMatchObject({ theatre: { name, lat: 16, lon: 123 } });
 });
 
 test('without a threat there is nothing to do', () =>

@@ -34,6 +34,8 @@ const REINFORCED_AFTER_STRIKES = 5;
 /** They come from the nearest Shatterdomes; one of so many. */
 const NEAREST = 5;
 const LATE_CORRECTION_SHARE = 0.15;
+/** Nearer than this it is off a coast; from farther away it approaches. */
+const OFF_COAST_M = 200_000;
 /** Of the points that kill, to call it a retreat and not an abort where nobody is left to fight. */
 const DRIVEN_OFF_SHARE = 0.33;
 /** Where a Kaiju that would have died turns back. */
@@ -77,7 +79,8 @@ function opening(chance: Chance, { roe }: Story, threats: readonly SeenThreat[])
 }
 
 function theatreOf({ nearest, position }: SeenThreat): Theatre {
-  const name = nearest.kind === 'COAST' ? `Off ${nearest.name}` : `Approaches of ${nearest.name}`;
+  const isOff = nearest.kind === 'COAST' && nearest.distanceM <= OFF_COAST_M;
+  const name = `${isOff ? 'Off' : 'Approaches to'} ${nearest.name}`;
   return { name: name.slice(0, 80), lat: position.lat, lon: position.lon };
 }
 

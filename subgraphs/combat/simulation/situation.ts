@@ -8,8 +8,8 @@ export interface SeenThreat {
   readonly kaiju: string;
   readonly category: KaijuCategory;
   readonly position: GeoPoint;
-  /** Coast or Shatterdome that it is nearest to. */
-  readonly nearest: { readonly kind: 'COAST' | 'SHATTERDOME'; readonly name: string };
+  /** Coast or Shatterdome that it reaches first on its course, or else is nearest to. */
+  readonly nearest: { readonly kind: 'COAST' | 'SHATTERDOME'; readonly name: string; readonly distanceM: number };
 }
 
 export interface SeenRanger {

@@ -26,5 +26,5 @@ export function judgement(name: (typeof ANALYSERS)[number], now: Clock): Judgeme
 function assessWith(name: (typeof ANALYSERS)[number]): Assess {
   const around = surroundings();
   const analyser = name === 'boosted' ? boostedAnalyser(around) : rulesAnalyser(around);
-  return createAssess({ places: around.places, analyser });
+  return createAssess({ ...around, analyser });
 }

@@ -19,7 +19,7 @@ const analyser: Analyser = {
     return { pattern: 'TRANSIT', confidence: 0.8, analyser: 'test-1' };
   },
 };
-const assess = createAssess({ places, analyser });
+const assess = createAssess({ places, isOnLand: () => false, analyser });
 
 describe('where it goes', () => {
   test('course and speed come from its last two places, and with them what it reaches and when', () => {
@@ -58,6 +58,21 @@ describe('where it goes', () => {
     const found = assess([contact('c', 1, 36), contact('b', 0.95, 46), contact('a', 0, 0)], at(1));
     expect(found?.speedMps).toBeCloseTo(10, 1);
     expect(assess([contact('c', 1, 36), contact('b', 0.95, 35)], at(1))?.speedMps).toBeGreaterThan(5);
+  });
+
+  describe('once it is ashore', () => {
+    const ashore = createAssess({ places, isOnLand: () => true, analyser });
+
+    test('the next coast on its course lies behind the land, and is none', () => {
+      const seen = [contact('b', 1, 36), contact('a', 0, 0)];
+      expect(ashore(seen, at(1))).toMatchObject({ headingDeg: 90, etaAt: undefined, nearest: { name: 'Tokyo' } });
+    });
+
+    test('a Shatterdome on its course is one', () => {
+      const found = ashore([contact('b', 1, -36), contact('a', 0, 0)], at(1));
+      expect(found).toMatchObject({ headingDeg: 270, nearest: { name: 'Tokyo' } });
+      expect(found?.etaAt).toBeDefined();
+    });
   });
 
   test('a past arrival is none: it is not known any more where it goes', () => {

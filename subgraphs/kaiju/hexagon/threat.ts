@@ -3,7 +3,7 @@ import { MINUTE_MS } from '#platform/kernel/clock.ts';
 import { distanceM, type GeoPoint } from '#platform/kernel/geo.ts';
 import { courseDeg } from '#platform/kernel/great-circle.ts';
 import type { Analyser, Behaviour } from './behaviour.ts';
-import type { Detection } from './detection.ts';
+import type { Detection, World } from './detection.ts';
 import { type Outlook, outlook, type Places } from './threat-geometry.ts';
 
 export interface ThreatTarget {
@@ -36,13 +36,24 @@ const BASELINE_MS = 30 * MINUTE_MS;
 /** Under it a Kaiju stays: its course would be that of the errors. */
 const STILL_M = 500;
 
-export function createAssess({ places, analyser }: { readonly places: Places; readonly analyser: Analyser }): Assess {
+export function createAssess({
+  places,
+  isOnLand,
+  analyser,
+}: {
+  readonly places: Places;
+  readonly isOnLand: World['isOnLand'];
+  readonly analyser: Analyser;
+}): Assess {
   return (recent, now) => {
     const seen = located(recent);
     const [last] = seen;
     if (last === undefined) return undefined;
     const { headingDeg, speedMps } = motionOf(last, seen);
-    const ahead = outlook(places, last.position, headingDeg, speedMps);
+    const onCourse = outlook(places, last.position, headingDeg, speedMps);
+    // Ashore it has reached its coast. The next one on its course lies behind the land, and may be another ocean's.
+    const isAshore = onCourse.nearest.kind === 'COAST' && isOnLand(last.position.lat, last.position.lon);
+    const ahead = isAshore ? outlook(places, last.position, undefined, undefined) : onCourse;
     const etaAt = etaOf(last, ahead);
     // It would be there by now and nobody has seen it there: where its course led is no longer known.
     const isOverdue = etaAt !== undefined && etaAt.getTime() <= now.getTime();
