@@ -29,9 +29,24 @@ test('an operator opens an engagement, adds a Jaeger, strikes, and reads why a k
   await expect(page.locator('.sheet-head')).toContainText('<b>Test</b> Strait');
   await expect(linesOf(page)).toHaveText([/Engagement opened, weapons tight/]);
 
+  // It cannot be sent before it is known who could join.
+  const joining = page.getByRole('dialog', { name: 'Add a Jaeger' });
+  let tell = () => {};
+  const told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  await page.route('**/graphql', async (route) => {
+    if (route.request().postData()?.includes('query DeployedJaegers')) await told;
+    await route.fallback();
+  });
   await page.getByRole('button', { name: 'Add a Jaeger' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Add a Jaeger' }).click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(joining).toContainText('Asking which Jaegers are out');
+  await expect(joining.getByRole('button', { name: 'Add a Jaeger' })).toBeDisabled();
+  await joining.getByLabel('Jaeger').press('Enter');
+  await expect(joining.getByRole('alert')).toHaveCount(0);
+  tell();
+  await joining.getByRole('button', { name: 'Add a Jaeger' }).click();
+  await expect(joining).toHaveCount(0);
   await expect(linesOf(page).nth(1)).toContainText('joins with integrity');
   const fighter = page.locator('.fighter').first();
   await fighter.getByRole('button', { name: 'Strike' }).click();
@@ -323,6 +338,9 @@ test('an administrator skips an event that a projection could not apply, with a 
   await dialog.getByRole('button', { name: 'Skip' }).click();
   await expect(dialog).toBeHidden();
   await expect(row).toHaveCount(0);
+  const order = page.getByRole('region', { name: 'What was ordered' }).getByRole('row').filter({ hasText: id });
+  await expect(order).toContainText('SKIP');
+  await expect(order).toContainText('It was a test.');
 });
 
 test('an administrator rebuilds a projection and sees it serve', async ({ console }) => {
@@ -340,6 +358,9 @@ test('an administrator rebuilds a projection and sees it serve', async ({ consol
   await row.getByRole('button', { name: /^Roll back/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Roll back' }).click();
   await expect(state).toContainText(`serves, generation ${generation} `);
+  const orders = page.getByRole('region', { name: 'What was ordered' }).getByRole('row');
+  await expect(orders.filter({ hasText: 'ROLL_BACK' })).toContainText('Admin');
+  await expect(orders.filter({ hasText: 'REBUILD' })).toContainText('Admin');
 });
 
 test('what is no engagement says so, and leads back', async ({ console }) => {

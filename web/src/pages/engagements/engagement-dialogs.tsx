@@ -33,6 +33,7 @@ export function JoinDialog({ now, ...ends }: OrderProps) {
   const [chosen, setChosen] = useState<string>();
   const jaeger = chosen ?? free.find(({ engagement }) => !engagement)?.id ?? free[0]?.id;
   const [problem] = fieldErrorsOf(error);
+  const isAsking = fetching && jaeger === undefined;
   const give = async () => {
     if (jaeger === undefined) return;
     doneWith(ends, await command.send({ engagement: now.id, jaeger, key: command.key }));
@@ -42,12 +43,13 @@ export function JoinDialog({ now, ...ends }: OrderProps) {
       title={text.JOIN}
       submit={text.JOIN}
       state={command.state}
+      isAsking={isAsking}
       onSubmit={() => void give()}
       onClose={ends.onClose}
     >
       <ChoiceField
         label={text.jaeger}
-        hint={text.joinHint}
+        hint={isAsking ? text.askingJaegers : text.joinHint}
         problem={
           problemAt(command.state, 'jaeger') ??
           (data?.jaegers ? undefined : problem?.text) ??

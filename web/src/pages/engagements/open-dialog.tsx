@@ -40,6 +40,7 @@ export function OpenDialog({ onClose, kaiju }: OpenDialogProps) {
   const [typed, setTyped] = useState<Readonly<{ name?: string; lat?: string; lon?: string }>>({});
   const threat = threats.find((each) => each.kaiju.id === chosen) ?? threats[0];
   const [problem] = fieldErrorsOf(error);
+  const isAsking = fetching && threat === undefined;
   const theatre = { ...suggestedBy(threat), ...typed };
   const give = async () => {
     if (!threat) return;
@@ -53,12 +54,13 @@ export function OpenDialog({ onClose, kaiju }: OpenDialogProps) {
       title={text.title}
       submit={text.submit}
       state={command.state}
+      isAsking={isAsking}
       onSubmit={() => void give()}
       onClose={onClose}
     >
       <ChoiceField
         label={text.kaiju}
-        hint={threats.length > 0 ? text.kaijuHint : undefined}
+        hint={isAsking ? text.asking : threats.length > 0 ? text.kaijuHint : undefined}
         problem={
           problemAt(command.state, 'kaiju') ??
           problem?.text ??

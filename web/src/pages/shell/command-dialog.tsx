@@ -14,6 +14,8 @@ export interface CommandDialogProps {
   readonly children?: ReactNode;
   readonly tone?: 'main' | 'danger';
   readonly wide?: boolean;
+  /** What it offers is still asked for: it cannot be sent yet. */
+  readonly isAsking?: boolean;
 }
 
 export function CommandDialog({
@@ -25,6 +27,7 @@ export function CommandDialog({
   children,
   tone = 'main',
   wide,
+  isAsking = false,
 }: CommandDialogProps) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -35,9 +38,11 @@ export function CommandDialog({
     <Dialog title={title} onClose={onClose} {...(wide ? { wide } : {})}>
       <form
         ref={form}
+        // The browser would ask for a choice where there is none yet.
+        noValidate={isAsking}
         onSubmit={(event) => {
           event.preventDefault();
-          if (state.kind !== 'SENDING') onSubmit();
+          if (state.kind !== 'SENDING' && !isAsking) onSubmit();
         }}
       >
         {/* An order that may have been carried out is asked for again as it was, or not at all. */}
@@ -46,7 +51,7 @@ export function CommandDialog({
         </div>
         <CommandNote state={state} />
         <div className="dialog-buttons">
-          <button type="submit" data-tone={tone} aria-disabled={state.kind === 'SENDING'}>
+          <button type="submit" data-tone={tone} aria-disabled={state.kind === 'SENDING' || isAsking}>
             {state.kind === 'SENDING' ? en.command.sending : state.kind === 'UNKNOWN' ? en.command.again : submit}
           </button>
           <button type="button" onClick={onClose}>
