@@ -7,18 +7,10 @@ import { z } from 'zod';
 import { cursorIn } from './cursors.ts';
 import type { Caller } from './identity.ts';
 import type { Clock } from './kernel/clock.ts';
-import { Refusal } from './kernel/refusal.ts';
 import { ageS, distanceOf, oldestOf, sumOf } from './operations/figures.ts';
-import { idOfLetter, letterOf } from './operations/letter-id.ts';
-import type {
-  DeadLetter,
-  LetterId,
-  NewOrder,
-  OperationsStore,
-  OperatorOrder,
-  OrderLog,
-  QuarantinedInput,
-} from './operations/ports.ts';
+import { idOfLetter, letterOf, nameOfLetter } from './operations/letter-id.ts';
+import { orderOnce } from './operations/order-once.ts';
+import type { DeadLetter, OperationsStore, OperatorOrder, QuarantinedInput } from './operations/ports.ts';
 import { connection } from './resolving.ts';
 import { within } from './retry.ts';
 
@@ -92,8 +84,8 @@ function mutationsOf({ deadLetters, outbox, orders, raiseLogEpoch }: OperationsS
     requeue(_: unknown, args: object, { caller: { userId: caller } }: Context) {
       const { id, idempotencyKey: key } = LetterOrder.parse(args);
       const letter = letterOf(id);
-      const order = { caller, key, action: 'REQUEUE', subject: nameOf(letter), reason: undefined } as const;
-      return once(orders, order, {
+      const order = { caller, key, action: 'REQUEUE', subject: nameOfLetter(letter), reason: undefined } as const;
+      return orderOnce(orders, order, {
         first: () => deadLetters.requeue(letter, caller),
         again: () => deadLetters.letter(letter),
       });
@@ -101,8 +93,8 @@ function mutationsOf({ deadLetters, outbox, orders, raiseLogEpoch }: OperationsS
     discard(_: unknown, args: object, { caller: { userId: caller } }: Context) {
       const { id, reason, idempotencyKey: key } = DiscardOrder.parse(args);
       const letter = letterOf(id);
-      const order = { caller, key, action: 'DISCARD', subject: nameOf(letter), reason } as const;
-      return once(orders, order, {
+      const order = { caller, key, action: 'DISCARD', subject: nameOfLetter(letter), reason } as const;
+      return orderOnce(orders, order, {
         first: () => deadLetters.discard(letter, caller, reason),
         again: () => deadLetters.letter(letter),
       });
@@ -110,42 +102,16 @@ function mutationsOf({ deadLetters, outbox, orders, raiseLogEpoch }: OperationsS
     rewind(_: unknown, args: object, { caller: { userId: caller } }: Context) {
       const { to, reason, idempotencyKey: key } = RewindOrder.parse(args);
       const order = { caller, key, action: 'REWIND', subject: `to ${to}`, reason } as const;
-      return once(orders, order, { first: () => outbox.rewind(to, caller), again: async () => undefined });
+      return orderOnce(orders, order, { first: () => outbox.rewind(to, caller), again: async () => undefined });
     },
     raiseEpoch:
       raiseLogEpoch &&
       ((_: unknown, args: object, { caller: { userId: caller } }: Context) => {
         const { reason, idempotencyKey: key } = EpochOrder.parse(args);
         const order = { caller, key, action: 'RAISE_EPOCH', subject: 'the event log', reason } as const;
-        return once(orders, order, { first: raiseLogEpoch, again: async () => undefined });
+        return orderOnce(orders, order, { first: raiseLogEpoch, again: async () => undefined });
       }),
   };
-}
-
-/**
- * Carries out an order unless it is known to be done. It is written down before: one that was cut off in the middle is carried
- * out by its repeat, and each of them may be done twice without harm.
- */
-async function once<T>(
-  orders: OrderLog,
-  order: NewOrder,
-  work: { readonly first: () => Promise<T>; readonly again: () => Promise<T> },
-): Promise<T> {
-  const begun = await orders.begin(order);
-  if (begun === 'DONE') return work.again();
-  if (begun === 'OTHER_WISH') {
-    throw new Refusal('IDEMPOTENCY_KEY_REUSED', 'This key was given with another order. Use a new one.', {
-      key: order.key,
-    });
-  }
-  try {
-    const result = await work.first();
-    await orders.done(order);
-    return result;
-  } catch (error) {
-    if (error instanceof Refusal) await orders.drop(order);
-    throw error;
-  }
 }
 
 /** Parts of `Operations` are read where they are asked for: a store that is away takes nothing else with it. */
@@ -215,10 +181,6 @@ function typesOf(store: OperationsStore, now: Clock) {
 
 function pageOf<Row>(list: string, first: number, rows: readonly Row[], placeOf: (row: Row) => unknown) {
   return connection(list, { nodes: rows.slice(0, first), hasNextPage: rows.length > first }, placeOf);
-}
-
-function nameOf({ queue, messageId }: LetterId): string {
-  return `${queue} ${messageId}`;
 }
 
 /** A user as this context knows one: auth has the user, the others the id, from which the gateway asks auth for the rest. */

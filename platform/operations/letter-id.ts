@@ -23,3 +23,8 @@ export function letterOf(id: string): LetterId {
   const [queue, messageId] = read.data;
   return { queue, messageId };
 }
+
+/** How an order names it, for people. */
+export function nameOfLetter({ queue, messageId }: LetterId): string {
+  return `${queue} ${messageId}`;
+}

@@ -71,16 +71,16 @@ export type OrderBegun = 'NEW' | 'DONE' | 'OTHER_WISH';
 export interface NewOrder {
   readonly caller: string;
   readonly key: string;
-  readonly action: 'REQUEUE' | 'DISCARD' | 'REWIND' | 'RAISE_EPOCH';
+  /** REQUEUE, DISCARD, REWIND, RAISE_EPOCH, and what a context has of its own. */
+  readonly action: string;
   readonly subject: string;
   readonly reason: string | undefined;
 }
 
-export interface OperatorOrder extends Omit<NewOrder, 'key' | 'action'> {
+export interface OperatorOrder extends Omit<NewOrder, 'key'> {
   readonly id: number;
   readonly at: Date;
   readonly doneAt: Date | undefined;
-  readonly action: string;
 }
 
 export interface LetterId {

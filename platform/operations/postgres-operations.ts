@@ -91,7 +91,8 @@ function outboxStore(pool: Pool, relay: RelaySource): OutboxStore {
   };
 }
 
-function orderLog(pool: Pool): OrderLog {
+/** What operators ordered, in the table that every context has. */
+export function orderLog(pool: Pool): OrderLog {
   return {
     async begin({ caller, key, action, subject, reason }) {
       const given = [caller, key, action, subject, reason];

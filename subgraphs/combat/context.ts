@@ -5,6 +5,7 @@ import type { EngagementFeed } from './live.ts';
 import type { ProjectionAdmin } from './projections/admin.ts';
 import type { JaegerRecordRow } from './projections/jaeger-record.ts';
 import type { KaijuRecordRow } from './projections/kaiju-record.ts';
+import type { ProjectionOrders } from './projections/operator-orders.ts';
 import type { FoldedView, Queries } from './queries.ts';
 import type { Sealing } from './store/sealing.ts';
 import type { EngagementView } from './views.ts';
@@ -14,6 +15,7 @@ export interface Tools {
   readonly queries: Queries;
   readonly feed: EngagementFeed;
   readonly projections: ProjectionAdmin;
+  readonly projectionOrders: ProjectionOrders;
   readonly sealing: Sealing;
 }
 

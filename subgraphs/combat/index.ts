@@ -3,7 +3,7 @@ import { openCache } from '#platform/cache/open-cache.ts';
 import { storeUrl } from '#platform/config.ts';
 import { logDependency } from '#platform/messaging/log-dependency.ts';
 import { openEventLog } from '#platform/messaging/open-event-log.ts';
-import { postgresOperations } from '#platform/operations/postgres-operations.ts';
+import { orderLog, postgresOperations } from '#platform/operations/postgres-operations.ts';
 import { openPool } from '#platform/postgres.ts';
 import { readSecrets } from '#platform/read-secrets.ts';
 import { defineSubgraph } from '#platform/subgraph.ts';
@@ -18,6 +18,7 @@ import { createNeighbours, NEIGHBOUR_GROUPS, neighbourLoops } from './neighbours
 import { projectionAdmin } from './projections/admin.ts';
 import { PROJECTIONS } from './projections/catalogue.ts';
 import { prepareProjections } from './projections/generations.ts';
+import { projectionOrders } from './projections/operator-orders.ts';
 import { createQueries } from './queries.ts';
 import { resolvers } from './resolvers.ts';
 import { openEventStore } from './store/open-event-store.ts';
@@ -55,7 +56,8 @@ export default defineSubgraph({
     const engagements = createEngagements({ handle, load, claims, neighbours, sealing, now });
     const queries = createQueries({ pool, store, load, sealing, now });
     const projections = projectionAdmin(pool, store, PROJECTIONS);
-    return { engagements, queries, feed, projections, sealing, claims, pool, store, eventLog, check, now };
+    const own = { projections, projectionOrders: projectionOrders(projections, orderLog(pool)) };
+    return { engagements, queries, feed, ...own, sealing, claims, pool, store, eventLog, check, now };
   },
   loaders: ({ queries }) => createLoaders(queries),
   loops: ({ pool, eventLog, feed, claims, queries, sealing, now }) => [

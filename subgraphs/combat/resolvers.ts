@@ -139,16 +139,19 @@ export const resolvers: Resolvers = {
     },
     rebuildProjection(_, args, { tools, caller }) {
       const { actor, key } = by(caller, args);
-      return tools.projections.rebuild(ProjectionOrder.parse(args).name, key, actor);
+      return tools.projectionOrders.rebuild(ProjectionOrder.parse(args).name, key, actor);
     },
-    pauseRebuild: (_, args, { tools }) => tools.projections.pause(ProjectionOrder.parse(args).name),
-    resumeRebuild: (_, args, { tools }) => tools.projections.resume(ProjectionOrder.parse(args).name),
-    rollbackProjection: (_, args, { tools }) => tools.projections.rollback(ProjectionOrder.parse(args).name),
+    pauseRebuild: (_, args, { tools, caller }) =>
+      tools.projectionOrders.pause(ProjectionOrder.parse(args).name, actorOf(caller)),
+    resumeRebuild: (_, args, { tools, caller }) =>
+      tools.projectionOrders.resume(ProjectionOrder.parse(args).name, actorOf(caller)),
+    rollbackProjection: (_, args, { tools, caller }) =>
+      tools.projectionOrders.rollback(ProjectionOrder.parse(args).name, actorOf(caller)),
     replayQuarantined: (_, args, { tools, caller }) =>
-      tools.projections.replayQuarantined(QuarantinedOrder.parse(args).id, actorOf(caller)),
+      tools.projectionOrders.replayQuarantined(QuarantinedOrder.parse(args).id, actorOf(caller)),
     skipQuarantined(_, args, { tools, caller }) {
       const { id, reason } = SkipOrder.parse(args);
-      return tools.projections.skipQuarantined(id, reason, actorOf(caller));
+      return tools.projectionOrders.skipQuarantined(id, reason, actorOf(caller));
     },
   },
 

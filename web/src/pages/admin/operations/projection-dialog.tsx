@@ -6,7 +6,7 @@ import { CommandDialog } from '../../shell/command-dialog.tsx';
 import { type ProjectionOrder, quietOrders, rebuildDocument } from './projection-documents.ts';
 
 const text = en.admin.operations.projections;
-const types = ['Projection', 'ProjectionGeneration'] as const;
+const types = ['Projection', 'ProjectionGeneration', 'Operations'] as const;
 
 interface DialogProps {
   readonly name: string;
