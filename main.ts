@@ -9,6 +9,7 @@ import { codeOf } from '#platform/code-of.ts';
 import { processEnv, publicUrlOf, readConfig, schemeOf, storeUrl } from '#platform/config.ts';
 import { readEnvFile } from '#platform/env-file.ts';
 import { StartError } from '#platform/errors.ts';
+import { freePort } from '#platform/free-port.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import { log, setLogLevel } from '#platform/log.ts';
 import { openPool } from '#platform/postgres.ts';
@@ -39,11 +40,13 @@ const atTerminal = isWhole || (file !== undefined && names.length === 0);
 
 await runUntilSignal(
   async (scope) => {
-    const env: Env = {
+    const given: Env = {
       ...(file === undefined ? {} : readEnvFile(file)),
       ...processEnv(),
       TITAN_JOB_ARGS: JSON.stringify(job === undefined ? [] : words.slice(1)),
     };
+    // Any free port, but a known one before auth writes it into its first link.
+    const env = atTerminal && given.PORT === '0' ? { ...given, PORT: String(await freePort()) } : given;
     // One process for people at a terminal says little; a container says what happens.
     setLogLevel(env.LOG_LEVEL ?? (atTerminal || job !== undefined ? 'warn' : 'info'));
     const services = await loadAll(pick(catalogue, names));
@@ -91,9 +94,7 @@ function readWords(given: readonly string[]): {
 function whereItIs(env: Env): string {
   const isOurs = file === undefined && processEnv().TITAN_INGEST_KEY === undefined;
   const made = isOurs ? `; the key for sources is in ${env.TITAN_HOME}/ingest-key` : '';
-  // PORT=0 takes any free port, which only the gateway knows. Else people get the address that links and cookies are made for.
-  const address = env.PORT === '0' ? env.GATEWAY_URL : env.PUBLIC_URL;
-  return `Titan Watch is at ${address}${made}`;
+  return `Titan Watch is at ${env.PUBLIC_URL}${made}`;
 }
 
 /** A service on a database that is behind would fail later and worse. Only databases that the environment names are asked. */

@@ -120,7 +120,8 @@ describe('stopping', LONG, () => {
     const home = freshHome();
     const env = {
       TITAN_HOME: home,
-      PORT: String(await freePort()),
+      // Any: whatever it is, links are made for it.
+      PORT: '0',
       TRACKING_SOURCES: '',
       KAIJU_SOURCES: '',
       COMBAT_SIMULATION: '',
@@ -128,7 +129,9 @@ describe('stopping', LONG, () => {
       TITAN_INGEST_KEY: undefined,
     };
     const npm = spawnProgram('npm', ['start'], env, 'OWN');
-    await written(npm, /Titan Watch is at/);
+    const [, address] = await written(npm, /Titan Watch is at (http:\/\/localhost:[1-9]\d*);/);
+    expect(npm.output()).toContain(`Set up the first administrator: ${address}/setup#`);
+    expect((await fetch(`${address}/ready`)).status).toBe(200);
     process.kill(sign * (npm.child.pid ?? 0), 'SIGINT');
     expect(await npm.ended, npm.output()).toBe(0);
     expect(findServer(join(home, 'pg'))).toBeUndefined();

@@ -15,10 +15,10 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StartError } from '../errors.ts';
+import { freePort } from '../free-port.ts';
 import type { Scope } from '../lifecycle.ts';
 import { log } from '../log.ts';
 import type { Binaries } from './binaries.ts';
@@ -220,16 +220,4 @@ function isPostgres(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', resolve);
-  });
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  if (address === null || typeof address === 'string') throw new StartError('No free port on 127.0.0.1.');
-  return address.port;
 }
