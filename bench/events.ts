@@ -19,7 +19,7 @@ import type { EngagementEvent } from '#subgraphs/combat/contract.ts';
 import { engagement } from '#subgraphs/combat/decider/engagement.ts';
 import { checkedAppend, eventsOf } from '#subgraphs/combat/store/checked.ts';
 import type { AppendBy, EventStore, NewEvent } from '#subgraphs/combat/store/event-store.ts';
-import { loadState } from '#subgraphs/combat/store/load-stream.ts';
+import { loadState, recentStates } from '#subgraphs/combat/store/load-stream.ts';
 import { mongoEventStore } from '#subgraphs/combat/store/mongo.ts';
 import { documentOf, prepareCommits } from '#subgraphs/combat/store/mongo-documents.ts';
 import type { PlannedCommit } from '#subgraphs/combat/store/plan-commits.ts';
@@ -170,7 +170,7 @@ async function foldTimes(store: EventStore, snapshots: Snapshots): Promise<reado
   const times: number[] = [];
   for (let i = 0; i < FOLDS; i += 1) {
     const took = await seconds(() =>
-      loadState({ decider: engagement, store, snapshots }, stream, { asOf: at ?? new Date() }),
+      loadState({ decider: engagement, store, snapshots, recent: recentStates(1) }, stream, { asOf: at ?? new Date() }),
     );
     times.push(took * 1_000);
   }

@@ -43,6 +43,11 @@ export interface ConsumeOptions {
   readonly topics: readonly Topic[];
   /** Most records handed to one call of the handler. */
   readonly maxBatch: number;
+  /**
+   * Least time from one batch of a partition to the next, unless that is full: for who pays by the batch. None unless told. A log
+   * whose records come in rounds of its own (Kafka) keeps to those.
+   */
+  readonly lingerMs?: number;
 }
 
 export interface EventLog {

@@ -18,6 +18,8 @@ import type { DeadRecord, Effects, HeldRecord, Mark, MarkedPlace, Step } from '.
 import type { EventLog, LogBatch, StoredRecord, Topic } from './event-log.ts';
 
 const MOST_AT_ONCE = 200;
+/** A batch is a transaction: those that come sooner after the one before are better in one. */
+const LINGER_MS = 200;
 /** From a decision of an operator to what comes of it. */
 const RELEASE_MS = 1_000;
 const NO_EVENT = 'It is not the JSON of an event.';
@@ -60,7 +62,7 @@ export function consumeOnce<Unit>(options: ConsumeOnce<Unit>): Loop {
         if (low === 0) await effects.begin({ consumer, topic: topic.name, partition });
       const releasing = keepReleasing(options, scope.signal);
       scope.defer('parked events', () => releasing);
-      const group = { group: consumer, topics: [topic], maxBatch: MOST_AT_ONCE };
+      const group = { group: consumer, topics: [topic], maxBatch: MOST_AT_ONCE, lingerMs: LINGER_MS };
       await options.log.consume(group, (batch) => applyOnce(options, batch), scope);
     },
   };

@@ -16,8 +16,8 @@ import {
 } from './contract.ts';
 import type { EngagementCommand, KnownJaeger, Theatre } from './decider/commands.ts';
 import { engagement as rules } from './decider/engagement.ts';
-import type { Engagement } from './decider/state.ts';
-import type { HandleCommand, OrderedBy } from './handle-command.ts';
+import type { Engagement, EngagementState } from './decider/state.ts';
+import type { HandleCommand, Handled, OrderedBy } from './handle-command.ts';
 import type { Neighbours } from './neighbours/neighbours.ts';
 import type { Json } from './store/event-store.ts';
 import type { Sealing } from './store/sealing.ts';
@@ -69,9 +69,9 @@ const ANY_CLAIM = Number.MAX_SAFE_INTEGER;
 export function createEngagements({ handle, load, claims, neighbours, sealing, now }: Needs) {
   const at = () => now().toISOString();
 
-  /** The engagement at this version, which a command has just made of it. */
-  async function after(id: string, version: number): Promise<EngagementAt> {
-    const { state } = await load(rules, engagementStream(id), { atVersion: version });
+  /** The engagement as a command has made it; read where the command was done before. */
+  async function after(id: string, { version, state: made }: Handled<EngagementState>): Promise<EngagementAt> {
+    const state = made ?? (await load(rules, engagementStream(id), { atVersion: version })).state;
     return state === null ? notFound('engagement', id) : { state, version };
   }
 
@@ -87,7 +87,7 @@ export function createEngagements({ handle, load, claims, neighbours, sealing, n
       by: { ...by, asked: [id, asked] },
       command: () => ({ ...asked, at: at() }) as EngagementCommand,
     };
-    const { version } = await handle(
+    const handled = await handle(
       sealed === undefined
         ? handling
         : {
@@ -96,7 +96,7 @@ export function createEngagements({ handle, load, claims, neighbours, sealing, n
               event.type === 'RangerHurt' ? sealed(event, eventId) : undefined,
           },
     );
-    return after(id, version);
+    return after(id, handled);
   }
 
   /** Lets these Jaegers fight elsewhere. What fails here is done by the sweep. */
@@ -120,7 +120,7 @@ export function createEngagements({ handle, load, claims, neighbours, sealing, n
     async open(asked: { readonly kaiju: string; readonly theatre: Theatre; readonly roe: Roe }, by: By) {
       const id = engagementIdOf(by.actor, by.key);
       const kaiju = (await neighbours.kaiju([asked.kaiju])).get(asked.kaiju);
-      const { version } = await handle({
+      const handled = await handle({
         decider: rules,
         stream: engagementStream(id),
         by: { ...by, asked: [id, asked] },
@@ -135,7 +135,7 @@ export function createEngagements({ handle, load, claims, neighbours, sealing, n
       }).catch((error: unknown) => {
         throw naming(id, error);
       });
-      return after(id, version);
+      return after(id, handled);
     },
 
     /** Refuses JAEGER_ENGAGED and what the rules refuse. */
@@ -154,7 +154,7 @@ export function createEngagements({ handle, load, claims, neighbours, sealing, n
           return undefined;
         },
       });
-      if (isThere || asked.events > 0) return after(id, asked.version);
+      if (isThere || asked.events > 0) return after(id, asked);
       for (let attempt = 1; ; attempt += 1) {
         const claim = await claims.claim(jaeger, id, {
           ...orderedBy,
@@ -167,7 +167,7 @@ export function createEngagements({ handle, load, claims, neighbours, sealing, n
             by: orderedBy,
             command: () => join(claim),
           });
-          return await after(id, handled.version);
+          return await after(id, handled);
         } catch (refusal) {
           if (!(refusal instanceof Refusal)) throw refusal;
           await release(id, [jaeger]);

@@ -5,7 +5,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Decider } from '#platform/kernel/decider.ts';
+import { type Decider, fold } from '#platform/kernel/decider.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
 import { correlationId } from '#platform/log.ts';
 import type { CombatEvent } from './contract.ts';
@@ -24,9 +24,11 @@ export interface OrderedBy {
 }
 
 /** Where the stream stands after the command; `events` is how many it brought about, 0 if the wish was fulfilled already. */
-export interface Handled {
+export interface Handled<State> {
   readonly version: number;
   readonly events: number;
+  /** What the stream has come to there. Undefined where the command was done before. */
+  readonly state: State | undefined;
 }
 
 export interface Handling<State, Command, Event extends CombatEvent> {
@@ -41,7 +43,7 @@ export interface Handling<State, Command, Event extends CombatEvent> {
 
 export type HandleCommand = <State, Command, Event extends CombatEvent>(
   handling: Handling<State, Command, Event>,
-) => Promise<Handled>;
+) => Promise<Handled<State>>;
 
 interface Needs {
   readonly store: EventStore;
@@ -55,9 +57,9 @@ export function createHandleCommand({ store, load, appended: tell }: Needs): Han
   return async ({ decider, stream, by, command, sealed }) => {
     const idem = `${by.actor}:${by.key}`;
     const fingerprint = createHash('sha256').update(JSON.stringify(by.asked)).digest('base64url');
-    const done = async (): Promise<Handled | undefined> => {
+    const done = async () => {
       const before = await store.appended({ idem, fingerprint });
-      return before && { version: before.to, events: before.to - before.from + 1 };
+      return before && { ...extentOf(before), state: undefined };
     };
     const repeated = await done();
     if (repeated !== undefined) return repeated;
@@ -65,7 +67,7 @@ export function createHandleCommand({ store, load, appended: tell }: Needs): Han
     for (let attempt = 1; ; attempt += 1) {
       const { state, version } = await load(decider, stream);
       const order = command(state, version);
-      if (order === undefined) return { version, events: 0 };
+      if (order === undefined) return { version, events: 0, state };
       let events: ReturnType<typeof decider.decide>;
       try {
         events = decider.decide(order, state);
@@ -74,7 +76,7 @@ export function createHandleCommand({ store, load, appended: tell }: Needs): Han
         if (other !== undefined) return other;
         throw refusal;
       }
-      if (events.length === 0) return { version, events: 0 };
+      if (events.length === 0) return { version, events: 0, state };
       const news = await Promise.all(
         events.map(async (event) => {
           const id = randomUUID();
@@ -85,7 +87,7 @@ export function createHandleCommand({ store, load, appended: tell }: Needs): Han
       try {
         const appended = await store.append(stream, version, news, { idem, fingerprint, meta });
         tell(appended);
-        return { version: appended.to, events: appended.to - appended.from + 1 };
+        return { ...extentOf(appended), state: appended.replayed ? undefined : fold(decider, events, state) };
       } catch (error) {
         if (!(error instanceof VersionConflict)) throw error;
         if (attempt === MOST_TRIES) throw conflict(stream, error);
@@ -93,6 +95,10 @@ export function createHandleCommand({ store, load, appended: tell }: Needs): Han
       }
     }
   };
+}
+
+function extentOf({ from, to }: Appended) {
+  return { version: to, events: to - from + 1 };
 }
 
 function conflict(stream: string, { expected, actual }: VersionConflict): Refusal {

@@ -48,7 +48,7 @@ export default defineSubgraph({
     await prepareProjections(pool, PROJECTIONS);
     const load = createLoadStream(store, postgresSnapshots(pool));
     const feed = createEngagementFeed(store, load, eventLog);
-    const handle = createHandleCommand({ store, load, appended: ({ stream }) => feed.wake(stream) });
+    const handle = createHandleCommand({ store, load, appended: ({ stream, to }) => feed.wake(stream, to) });
     const secrets = readSecrets('combat', 'TITAN_KEK', config.TITAN_KEK);
     const sealing = await openSealing({ pool, store, secrets, pubSub, now }, scope);
     const neighbours = createNeighbours(pool);

@@ -23,20 +23,26 @@ const BOARD_EVERY_MS = 500;
 /** The engine above promises a new beginning at least as often. */
 const ROUND_EVERY_MS = 30_000;
 
+/** Somebody who hears of a stream, and up to which version. */
+interface Waiting {
+  readonly seen: () => number;
+  readonly ring: () => void;
+}
+
 export interface EngagementFeed {
   /** Hears of events that other processes append. */
   readonly loop: Loop;
-  /** An append of this process, or one that the log tells of. */
-  wake(stream: string): void;
+  /** The stream is known to have reached this version: by an append of this process, or by the log. */
+  wake(stream: string, version: number): void;
   /** Events after that version; from now on if it is undefined. Refuses NOT_FOUND. Ends with the signal. */
   events(id: string, after: number | undefined, signal: AbortSignal): AsyncIterable<LiveEvent<EventView>>;
 }
 
 export function createEngagementFeed(store: EventStore, load: LoadStream, eventLog: EventLog): EngagementFeed {
-  const waiting = new Map<string, Set<() => void>>();
+  const waiting = new Map<string, Set<Waiting>>();
 
-  function wake(stream: string): void {
-    for (const ring of waiting.get(stream) ?? []) ring();
+  function wake(stream: string, version: number): void {
+    for (const { seen, ring } of waiting.get(stream) ?? []) if (version > seen()) ring();
   }
 
   return {
@@ -52,7 +58,9 @@ export function createEngagementFeed(store: EventStore, load: LoadStream, eventL
           topics.events,
           from,
           async ({ records }) => {
-            for (const stream of new Set(records.map(({ key }) => key))) wake(stream);
+            // The last of a stream in here is its newest.
+            const newest = new Map(records.map(({ key, headers }) => [key, Number(headers.version)]));
+            for (const [stream, version] of newest) wake(stream, version);
           },
           scope,
         );
@@ -62,12 +70,14 @@ export function createEngagementFeed(store: EventStore, load: LoadStream, eventL
     async *events(id, after, signal) {
       const stream = engagementStream(id);
       const bell = createBell(signal);
+      let last = after ?? 0;
+      const me: Waiting = { seen: () => last, ring: bell.ring };
       const own = waiting.get(stream) ?? new Set();
-      waiting.set(stream, own.add(bell.ring));
+      waiting.set(stream, own.add(me));
       try {
         const { state, version } = await load(rules, stream);
         if (state === null) notFound('engagement', id);
-        let last = after ?? version;
+        last = after ?? version;
         while (!signal.aborted) {
           for (const stored of await store.read(stream, { from: last + 1 })) {
             last = stored.version;
@@ -77,7 +87,7 @@ export function createEngagementFeed(store: EventStore, load: LoadStream, eventL
           await bell.rung(LOOK_EVERY_MS);
         }
       } finally {
-        own.delete(bell.ring);
+        own.delete(me);
         if (own.size === 0) waiting.delete(stream);
       }
     },

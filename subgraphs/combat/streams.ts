@@ -1,7 +1,10 @@
 /** The streams of combat by name, and what they have come to. */
 import type { EventStore } from './store/event-store.ts';
-import { type LoadAt, type Loaded, loadState, type StreamSource } from './store/load-stream.ts';
+import { type LoadAt, type Loaded, loadState, recentStates, type StreamSource } from './store/load-stream.ts';
 import type { Snapshots } from './store/snapshots.ts';
+
+/** Those that are ordered on at a time, and their Jaegers; a state takes some kilobytes. */
+const MOST_RECENT = 200;
 
 export function engagementStream(id: string): string {
   return `engagement:${id}`;
@@ -19,5 +22,6 @@ export type LoadStream = <State, Event>(
 ) => Promise<Loaded<State>>;
 
 export function createLoadStream(store: EventStore, snapshots: Snapshots): LoadStream {
-  return (decider, stream, at) => loadState({ decider, store, snapshots }, stream, at);
+  const recent = recentStates(MOST_RECENT);
+  return (decider, stream, at) => loadState({ decider, store, snapshots, recent }, stream, at);
 }

@@ -113,6 +113,23 @@ describe('joins of one Jaeger', () => {
   });
 });
 
+test('a command answers with what the stream has come to by it, and so does its repetition', async () => {
+  const { jaeger, world, ids } = await worldOf(1);
+  const [id = ''] = ids;
+  const orders = [
+    () => world.engagements.join(id, jaeger, join(jaeger, 1)),
+    () => world.engagements.changeRoe(id, 'WEAPONS_TIGHT', 'civilians near', join(jaeger, 2)),
+    () => world.engagements.takeHit(id, { jaeger, attack: 'CLAW', damagePct: 7 }, join(jaeger, 3)),
+    () => world.engagements.callSupport(id, 'NAVAL', join(jaeger, 4)),
+    () => world.engagements.withdraw(id, jaeger, 'low on power', join(jaeger, 5)),
+  ];
+  for (const order of orders) {
+    const answer = await order();
+    expect(answer).toEqual(await world.load(engagement, engagementStream(id)));
+    expect(await order()).toEqual(answer);
+  }
+});
+
 test('a mutant that frees without letting the claim lapse puts a Jaeger into two', async () => {
   const { jaeger, world, ids } = await worldOf(2);
   const [id = '', other = ''] = ids;

@@ -1,11 +1,11 @@
 /** What a stream has come to, with and without snapshots. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { Scope } from '#platform/lifecycle.ts';
 import { setLogLevel } from '#platform/log.ts';
 import type { Pool } from '#platform/postgres.ts';
-import type { EventStore } from '#subgraphs/combat/store/event-store.ts';
-import { loadState } from '#subgraphs/combat/store/load-stream.ts';
+import type { EventStore, ReadRange } from '#subgraphs/combat/store/event-store.ts';
+import { type LoadAt, loadState, recentStates } from '#subgraphs/combat/store/load-stream.ts';
 import { postgresEventStore } from '#subgraphs/combat/store/postgres.ts';
 import { postgresSnapshots } from '#subgraphs/combat/store/snapshots.ts';
 import { combatDatabase } from '../support/combat-database.ts';
@@ -30,7 +30,8 @@ const adding = {
   evolve: (state: readonly number[], { n }: Counted) => [...state, n],
   stateVersion: 'adding 1',
 };
-const source = () => ({ decider: adding, store, snapshots: postgresSnapshots(pool) });
+/** As another process has it: it has seen nothing yet. */
+const source = () => ({ decider: adding, store, snapshots: postgresSnapshots(pool), recent: recentStates(10) });
 
 async function streamOf(count: number): Promise<string> {
   const stream = aStream();
@@ -85,6 +86,48 @@ test('an older snapshot never replaces a newer one', async () => {
   for (const version of [300, 200])
     await postgresSnapshots(pool).put({ stream, stateVersion: 'v', version, state: version });
   expect(await postgresSnapshots(pool).get(stream, 'v', 1_000)).toMatchObject({ version: 300, state: 300 });
+});
+
+describe('a process that has seen a stream', () => {
+  test('reads on from there, whatever is in the snapshots, and still keeps one after 200 events', async () => {
+    const stream = await streamOf(150);
+    const process = source();
+    const asked: number[] = [];
+    const counting = {
+      read(of: string, range?: ReadRange) {
+        asked.push(range?.from ?? 1);
+        return store.read(of, range);
+      },
+    };
+    const load = (at?: LoadAt) => loadState({ ...process, store: counting }, stream, at);
+    expect(await load()).toEqual(upTo(150));
+    await store.append(stream, 150, [anEvent({ n: 151 })], by());
+    expect(await load()).toEqual(upTo(151));
+    expect(await load({ atVersion: 151 })).toEqual(upTo(151));
+    expect(asked).toEqual([1, 150, 151]);
+    for (let n = 152; n <= 200; n += 1) await store.append(stream, n - 1, [anEvent({ n })], by());
+    expect(await load()).toEqual(upTo(200));
+    expect(await snapshotAt(stream)).toBe(200);
+  });
+
+  test('looks at earlier times and versions without it', async () => {
+    const stream = await streamOf(10);
+    const process = source();
+    expect(await loadState(process, stream)).toEqual(upTo(10));
+    expect(await loadState(process, stream, { atVersion: 9 })).toEqual(upTo(9));
+    expect(await loadState(process, stream, { asOf: new Date() })).toEqual(upTo(10));
+    expect(await loadState(process, stream, { asOf: new Date(0) })).toEqual(upTo(0));
+  });
+
+  test('takes none of it where the store has another event at its end', async () => {
+    const [seen, other] = [await streamOf(3), aStream()];
+    const process = source();
+    expect(await loadState(process, seen)).toEqual(upTo(3));
+    for (const n of [7, 8, 9]) await store.append(other, n - 7, [anEvent({ n })], by());
+    // A store that was restored from before, and has gone on.
+    const restored = { read: (_: string, range?: ReadRange) => store.read(other, range) };
+    expect(await loadState({ ...process, store: restored }, seen)).toEqual({ state: [7, 8, 9], version: 3 });
+  });
 });
 
 test('without snapshots it only takes longer', async () => {

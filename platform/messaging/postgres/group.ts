@@ -9,7 +9,7 @@ import type { Scope } from '../../lifecycle.ts';
 import { log } from '../../log.ts';
 import type { Pool } from '../../postgres.ts';
 import { repeatedWarning } from '../../repeated.ts';
-import { backoffMs, pause } from '../../retry.ts';
+import { type Bell, backoffMs, createBell, pause } from '../../retry.ts';
 import { BehindRetention, type EventLog, Fenced, type LogBatch, type Topic } from '../event-log.ts';
 import { announce, type Claim, commit, ensureGroup, leave, release, renew, take } from './membership.ts';
 import { readHeads, readRecords } from './records.ts';
@@ -42,6 +42,9 @@ interface Held {
   next: number;
   low: number;
   high: number;
+  /** When the next batch is due, in ms of the epoch, and what is rung when it is full before that. */
+  dueAt: number;
+  readonly filled: Bell;
   /** Reading until nothing is left; undefined while idle. */
   reading: Promise<void> | undefined;
 }
@@ -130,6 +133,11 @@ function createMember(
     const stopped = AbortSignal.any([signal, each.stop.signal]);
     let most = options.maxBatch;
     for (let failures = 0; each.next < each.high && !stopped.aborted; ) {
+      if (each.high - each.next < most && Date.now() < each.dueAt) {
+        await each.filled.rung(each.dueAt - Date.now());
+        continue;
+      }
+      each.dueAt = Date.now() + (options.lingerMs ?? 0);
       try {
         const records = await readRecords(pool, topic, claim.partition, each.next, most);
         const next = each.next + records.length;
@@ -192,7 +200,17 @@ function createMember(
           const topic = topics.find((each) => each.name === claim.topic);
           if (topic === undefined) continue;
           const stop = new AbortController();
-          held.set(keyOf(claim), { claim, topic, stop, next: committed, low: 0, high: 0, reading: undefined });
+          held.set(keyOf(claim), {
+            claim,
+            topic,
+            stop,
+            next: committed,
+            low: 0,
+            high: 0,
+            dueAt: 0,
+            filled: createBell(AbortSignal.any([signal, stop.signal])),
+            reading: undefined,
+          });
         }
       }
       if ([...held.keys()].join() !== before) tell();
@@ -209,6 +227,7 @@ function createMember(
             throw new BehindRetention(group, topic.name, partition, each.next, low);
           }
           each.high = high;
+          if (high - each.next >= options.maxBatch) each.filled.ring();
           if (each.next < high) {
             each.reading ??= read(each).finally(() => {
               each.reading = undefined;
