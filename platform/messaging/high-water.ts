@@ -19,7 +19,7 @@ import type { EventLog, LogBatch, StoredRecord, Topic } from './event-log.ts';
 
 const MOST_AT_ONCE = 200;
 /** A batch is a transaction: those that come sooner after the one before are better in one. */
-const LINGER_MS = 200;
+const LINGER_MS = 400;
 /** From a decision of an operator to what comes of it. */
 const RELEASE_MS = 1_000;
 const NO_EVENT = 'It is not the JSON of an event.';
