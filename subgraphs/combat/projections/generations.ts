@@ -126,20 +126,23 @@ export async function drop(tx: Tx, { projection: name, number }: GenerationId): 
   );
 }
 
+/** $1: how long it is kept. */
+const DUE = `phase = 'RETIRED' and retired_at < now() - $1 * interval '1 ms'`;
+
 /** Drops what was retired more than `keptMs` ago, or is no longer the last one that served. */
 export async function dropRetired(pool: Pool, keptMs: number): Promise<void> {
-  const { rows } = await pool.query<GenerationId>(
-    `select projection, number from projection_generation
-     where phase = 'RETIRED' and retired_at < now() - $1 * interval '1 ms'`,
-    [keptMs],
-  );
+  const { rows } = await pool.query<GenerationId>(`select projection, number from projection_generation where ${DUE}`, [
+    keptMs,
+  ]);
   for (const generation of rows) {
     await transaction(pool, async (tx) => {
       await lockProjection(tx, generation.projection);
-      const known = await readGenerations(tx, generation.projection);
-      // Put back in between.
-      if (known.some(({ number, phase }) => number === generation.number && phase === 'RETIRED'))
-        await drop(tx, generation);
+      // Put back in between, and perhaps retired again.
+      const { rowCount } = await tx.query(
+        `select from projection_generation where ${DUE} and projection = $2 and number = $3`,
+        [keptMs, generation.projection, generation.number],
+      );
+      if (rowCount === 1) await drop(tx, generation);
     });
   }
 }
