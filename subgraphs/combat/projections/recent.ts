@@ -1,6 +1,7 @@
 /** What a builder remembers between batches, within bounds. */
 
-const MOST_ROWS = 20_000;
+/** Engagements that go on, and all Jaegers and Kaiju, many times over; one of the board may take some kilobytes. */
+const MOST_ROWS = 2_000;
 /** A rate is that of the last few seconds. */
 const PACE_MS = 3_000;
 
