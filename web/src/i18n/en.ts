@@ -509,7 +509,6 @@ export const en = {
   banner: {
     offline: (forMs: number) => `No link for ${age(forMs)}.`,
     picture: (t: number) => `Picture of ${clock(t)}.`,
-    nothing: 'No picture yet.',
     nextTry: (ms: number) => (ms > 500 ? `Next try in ${age(ms)}.` : 'Trying now.'),
     tryNow: 'Try now',
     outdated: 'A new version of the console is ready.',

@@ -8,11 +8,10 @@ import { fieldErrorsOf } from '../../api/errors.ts';
 import type { CombatBoardSubscription } from '../../api/gen/graphql.ts';
 import { useLatest } from '../../api/use-again.ts';
 import { en } from '../../i18n/en.ts';
-import { elapsed } from '../../i18n/format.ts';
 import { useLink, useServerSecond, useSubscription } from '../../live/use-live.ts';
 import { paths } from '../../paths.ts';
 import { boardAtDocument, combatBoardDocument, type Line } from './documents.ts';
-import { Category, codenameOf, DamageScale, Fighters, Status, toneOf } from './line.tsx';
+import { Category, clockOf, codenameOf, DamageScale, Fighters, Status, Theatre, toneOf } from './line.tsx';
 import { MomentForm } from './moment-form.tsx';
 import { wordOf } from './sentence.ts';
 
@@ -34,8 +33,7 @@ export function LiveBoard({ onMoment, action, children }: BoardProps & { readonl
   const isLive = board !== undefined && errors.length === 0 && (link.state === 'LIVE' || link.state === 'BEHIND');
   return (
     <>
-      <Bar lines={board?.engagements ?? []} near={now} onMoment={onMoment} action={action}>
-        {' · '}
+      <Bar lines={board?.engagements} near={now} onMoment={onMoment} action={action}>
         <span data-tone={isLive ? 'ok' : 'warn'}>
           <span aria-hidden="true">{isLive ? '●' : '○'}</span> {isLive ? text.live : text.notLive}
         </span>
@@ -68,7 +66,7 @@ export function BoardAt({ at, onMoment, action }: BoardProps & { readonly at: st
   const [problem] = fieldErrorsOf(error);
   return (
     <>
-      <Bar lines={lines ?? []} near={now} onMoment={onMoment} action={action} />
+      <Bar lines={lines} near={now} onMoment={onMoment} action={action} />
       <section className="sheet-body" aria-label={text.title}>
         {lines && lines.length > 0 && <Lines lines={lines} now={Date.parse(at)} />}
         {lines?.length === 0 && <p className="sheet-note">{text.emptyAt}</p>}
@@ -87,19 +85,19 @@ export function BoardAt({ at, onMoment, action }: BoardProps & { readonly at: st
 }
 
 interface BarProps extends BoardProps {
-  readonly lines: readonly Line[];
+  /** Undefined while they are not known: none would be something else. */
+  readonly lines: readonly Line[] | undefined;
   readonly near: number | undefined;
   readonly children?: ReactNode;
 }
 
 function Bar({ lines, near, onMoment, action, children }: BarProps) {
-  const fought = lines.filter(({ status }) => status === 'OPEN');
-  const engaged = fought.flatMap(({ fighters }) => fighters).filter(({ status }) => status === 'ENGAGED');
   return (
     <div className="sheet-bar">
       <h1>{en.titles.combat}</h1>
       <span className="count">
-        {text.shown(fought.length, lines.length - fought.length, engaged.length)}
+        {lines && countOf(lines)}
+        {lines && children && ' · '}
         {children}
       </span>
       <span className="space" />
@@ -114,6 +112,12 @@ function Bar({ lines, near, onMoment, action, children }: BarProps) {
       {action}
     </div>
   );
+}
+
+function countOf(lines: readonly Line[]): string {
+  const fought = lines.filter(({ status }) => status === 'OPEN');
+  const engaged = fought.flatMap(({ fighters }) => fighters).filter(({ status }) => status === 'ENGAGED');
+  return text.shown(fought.length, lines.length - fought.length, engaged.length);
 }
 
 function Lines({ lines, now }: { readonly lines: readonly Line[]; readonly now: number | undefined }) {
@@ -143,7 +147,7 @@ function Lines({ lines, now }: { readonly lines: readonly Line[]; readonly now: 
               </Link>
             </td>
             <td>
-              <bdi>{plain(line.theatre.name)}</bdi>
+              <Theatre theatre={line.theatre} />
             </td>
             <td className="mono">{clockOf(line, now)}</td>
             <td>
@@ -169,10 +173,4 @@ function Lines({ lines, now }: { readonly lines: readonly Line[]; readonly now: 
       </tbody>
     </table>
   );
-}
-
-/** How long it has been fought; it stops with the outcome. */
-function clockOf({ openedAt, decidedAt }: Line, now: number | undefined): string {
-  const until = decidedAt == null ? now : Date.parse(decidedAt);
-  return until === undefined ? en.list.unknown : elapsed(until - Date.parse(openedAt));
 }

@@ -1,7 +1,6 @@
 /** One engagement: its log, live, and both sides at any version; orders to it; who ordered what. */
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo } from 'react';
-import { plain } from '../../api/directory.ts';
 import { en } from '../../i18n/en.ts';
 import { elapsed } from '../../i18n/format.ts';
 import { useServerSecond } from '../../live/use-live.ts';
@@ -10,7 +9,7 @@ import { Needs } from '../shell/needs.tsx';
 import { AuditView } from './audit.tsx';
 import type { State } from './documents.ts';
 import { Fight } from './fight.tsx';
-import { Category, codenameOf, Status } from './line.tsx';
+import { Category, codenameOf, Status, Theatre } from './line.tsx';
 import { type LogOf, useLog } from './use-log.ts';
 import { useStateAt, useStateNow } from './use-state-at.ts';
 import './engagements.css';
@@ -109,7 +108,7 @@ function Head({ state, at }: HeadProps) {
       {state && (
         <>
           <span className="head-fact">
-            <bdi>{plain(state.theatre.name)}</bdi>
+            <Theatre theatre={state.theatre} />
           </span>
           <span className="head-fact">
             <Status status={state.status} outcome={state.outcome} />

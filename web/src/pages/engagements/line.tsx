@@ -1,6 +1,7 @@
 /** What a list of engagements shows of one of them, on the board and in the record. */
 import { plain } from '../../api/directory.ts';
 import { en } from '../../i18n/en.ts';
+import { elapsed } from '../../i18n/format.ts';
 import { categories } from '../../paths.ts';
 import { CategoryMark } from '../threats/category-mark.tsx';
 import type { Line } from './documents.ts';
@@ -23,6 +24,20 @@ export function codenameOf({ kaiju, codename }: Pick<Line, 'kaiju' | 'codename'>
 export function Category({ no }: { readonly no: number }) {
   const category = categories[no - 1];
   return category ? <CategoryMark category={category} /> : null;
+}
+
+/** Its name is 80 characters at most, and need not hold a space. */
+export function Theatre({ theatre }: Pick<Line, 'theatre'>) {
+  return <bdi className="theatre">{plain(theatre.name, 80)}</bdi>;
+}
+
+/** How long it has been fought; it stops with the outcome. */
+export function clockOf(
+  { openedAt, decidedAt }: Pick<Line, 'openedAt' | 'decidedAt'>,
+  now: number | undefined,
+): string {
+  const until = decidedAt == null ? now : Date.parse(decidedAt);
+  return until === undefined ? en.list.unknown : elapsed(until - Date.parse(openedAt));
 }
 
 /** Where it is in its life: a shape, the word, and how it ended. */

@@ -63,7 +63,7 @@ export function LogView({ id, view, callsigns, version, awaited, whyNotCorrect, 
     <section className="log" aria-labelledby="log-title">
       <div className="part-head log-head">
         <h2 id="log-title">{text.title}</h2>
-        <span className="muted">{text.count(events.length)}</span>
+        {view.state === 'THERE' && <span className="muted">{text.count(events.length)}</span>}
         <span data-tone={view.isLive ? 'ok' : 'warn'}>
           <span aria-hidden="true">{view.isLive ? '●' : '○'}</span> {view.isLive ? text.live : text.notLive}
         </span>

@@ -2,16 +2,16 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery } from 'urql';
-import { plain } from '../../api/directory.ts';
 import { fieldErrorsOf } from '../../api/errors.ts';
 import { useAgain } from '../../api/use-again.ts';
 import { en } from '../../i18n/en.ts';
-import { dateTime, elapsed } from '../../i18n/format.ts';
+import { dateTime } from '../../i18n/format.ts';
+import { useServerSecond } from '../../live/use-live.ts';
 import { type EngagementsSearch, engagementStatuses, paths } from '../../paths.ts';
 import { ChoiceField } from '../../ui/field.tsx';
 import { TableEnd } from '../table-end.tsx';
 import { engagementsDocument } from './documents.ts';
-import { Category, codenameOf, Fighters, Status, toneOf } from './line.tsx';
+import { Category, clockOf, codenameOf, Fighters, Status, Theatre, toneOf } from './line.tsx';
 
 const text = en.combat.board;
 const PAGE = 50;
@@ -91,6 +91,7 @@ function Page({ status, after, isLast, onMore }: PageProps) {
     requestPolicy: 'cache-and-network',
   });
   useAgain(again, EVERY_MS);
+  const now = useServerSecond();
   const page = data?.engagements;
   const [problem] = fieldErrorsOf(error);
   return (
@@ -104,12 +105,10 @@ function Page({ status, after, isLast, onMore }: PageProps) {
             </Link>
           </td>
           <td>
-            <bdi>{plain(line.theatre.name)}</bdi>
+            <Theatre theatre={line.theatre} />
           </td>
           <td className="mono">{dateTime(Date.parse(line.openedAt))}</td>
-          <td className="mono">
-            {line.decidedAt == null ? en.list.unknown : elapsed(Date.parse(line.decidedAt) - Date.parse(line.openedAt))}
-          </td>
+          <td className="mono">{clockOf(line, now)}</td>
           <td>
             <Status status={line.status} outcome={line.outcome} />
           </td>

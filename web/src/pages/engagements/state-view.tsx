@@ -8,7 +8,7 @@ import { paths, searchOfAsset } from '../../paths.ts';
 import { Fact } from '../../ui/facts.tsx';
 import type { Changes, FighterChanges } from './changes.ts';
 import type { Fighter, Now, State } from './documents.ts';
-import { Category, codenameOf, DamageScale, Status } from './line.tsx';
+import { Category, codenameOf, DamageScale, Status, Theatre } from './line.tsx';
 import { wordOf } from './sentence.ts';
 
 const text = en.combat.page;
@@ -49,7 +49,7 @@ export function Sides({ state, changes, now, ordersTo }: SidesProps) {
             <Was value={engagement.roe} show={(was) => wordOf(en.combat.roes, was)} />
           </Fact>
           <Fact name={text.theatre}>
-            <bdi>{plain(state.theatre.name)}</bdi>{' '}
+            <Theatre theatre={state.theatre} />{' '}
             <span className="mono muted">
               {`${latitude(state.theatre.position.lat)}  ${longitude(state.theatre.position.lon)}`}
             </span>

@@ -71,7 +71,7 @@ export function Travel({ id, events, version, onVersion }: TravelProps) {
         →
       </button>
       <span className="travel-place mono">
-        {text.of(at, newest)}
+        {newest > 0 && text.of(at, newest)}
         {event && began !== undefined && (
           <>
             {' · '}

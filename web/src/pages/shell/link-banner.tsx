@@ -43,7 +43,7 @@ export function LinkBanner() {
       {/* Only the first sentence is announced: a live region that counts seconds would talk without end. */}
       <span role="alert">{en.link.offline}.</span>
       <span aria-hidden="true">{en.banner.offline(now - link.since)}</span>
-      <span>{picture ? en.banner.picture(picture.t) : en.banner.nothing}</span>
+      {picture && <span>{en.banner.picture(picture.t)}</span>}
       {link.nextTryAt !== undefined && <span>{en.banner.nextTry(Math.max(0, link.nextTryAt - now))}</span>}
       <button type="button" onClick={() => live.tryNow()}>
         {en.banner.tryNow}
