@@ -183,6 +183,9 @@ export function createOperations({ schemas, maps, planner, limits, isIntrospecti
       if (plan.node === undefined && hasDataField(filtered.document)) throw new PlanRefused('PLAN_FAILED');
       return { ...operation, plan, denied: filtered.denied, view };
     } catch (error) {
+      const hasWaited = error instanceof DOMException && error.name === 'TimeoutError';
+      if (hasWaited || (error instanceof PlanRefused && error.code === 'OVERLOADED'))
+        throw refused('OVERLOADED', 'Too much is going on at the moment. Try again soon.');
       if (!(error instanceof PlanRefused)) throw error;
       if (error.code === 'OPERATION_TOO_COMPLEX') throw refused('OPERATION_TOO_COMPLEX', TOO_COMPLEX);
       throw refused('PLAN_FAILED', 'This operation cannot be planned.');

@@ -61,12 +61,21 @@ test('subgraphs that do not compose are named, all of them', async () => {
   expect(composition.errors.join()).toMatch(/Query\.x[\s\S]*Query\.y/);
 });
 
-test('over the deadline the document is refused at once and the thread is replaced', async () => {
+test('over the deadline the thread is replaced; once the machine may be busy, the second time the document is refused', async () => {
   const hasty = createApolloPlanner({ deadlineMs: 0 });
   await hasty.load(sdl);
   const document = '{jaegers{nodes{callsign track{name kaiju{codename track{jaeger{callsign}}}}}}}';
+  await expect(hasty.plan(document, never)).rejects.toMatchObject({ code: 'OVERLOADED' });
   await expect(hasty.plan(document, never)).rejects.toMatchObject({ code: 'OPERATION_TOO_COMPLEX' });
+  // Without a thread that could be asked.
+  await hasty.close();
   await expect(hasty.plan(document, never)).rejects.toMatchObject({ code: 'OPERATION_TOO_COMPLEX' });
+});
+
+test('after that a new thread goes on', async () => {
+  const hasty = createApolloPlanner({ deadlineMs: 0 });
+  await hasty.load(sdl);
+  await expect(hasty.plan('{jaegers{nodes{callsign}}}', never)).rejects.toMatchObject({ code: 'OVERLOADED' });
   // A new thread answers what has no deadline of planning.
   expect((await hasty.compose(sources)).errors).toEqual([]);
   await hasty.close();

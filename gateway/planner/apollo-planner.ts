@@ -1,13 +1,14 @@
 /**
  * Apollo's planner in its own thread. One request at a time goes over, so that the deadline counts planning and not
- * waiting; on expiry the thread is ended, a new one is started, and the document is refused for a minute.
+ * waiting; on expiry the thread is ended and a new one is started. Once that may be the machine's fault, and the document
+ * may be asked again; at its second expiry within a minute it is refused for as long.
  */
 import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
 import { StartError } from '#platform/errors.ts';
 import { log } from '#platform/log.ts';
-import { type Plan, PlanRefused, type QueryPlanner } from './planner.ts';
+import { type Plan, type PlanRefusal, PlanRefused, type QueryPlanner } from './planner.ts';
 import type { Composition, PlannerReply, PlannerRequest, SubgraphSource } from './planner-worker.ts';
 
 interface Options {
@@ -35,8 +36,8 @@ export function createApolloPlanner({ deadlineMs }: Options): ApolloPlanner {
   let sdl: string | undefined;
   let turn: Promise<unknown> = Promise.resolve();
   let isClosed = false;
-  // By hash of the document. For a while only: a busy machine can be slow once.
-  const refused = new LRUCache<string, PlanRefused['code']>({ max: 1_000, ttl: REFUSED_MS });
+  // By hash of the document. For a while only: a busy machine can be slow twice.
+  const refused = new LRUCache<string, PlanRefusal>({ max: 1_000, ttl: REFUSED_MS });
 
   /** Runs `work` when all earlier work is done. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -73,17 +74,19 @@ export function createApolloPlanner({ deadlineMs }: Options): ApolloPlanner {
       return inTurn(async () => {
         signal.throwIfAborted();
         const known = refused.get(hash);
-        if (known !== undefined) throw new PlanRefused(known);
+        if (known !== undefined && known !== 'OVERLOADED') throw new PlanRefused(known);
         try {
           const reply = await thread.ask({ kind: 'plan', document }, deadlineMs);
           if (reply.kind !== 'planned')
             throw new PlanRefused('PLAN_FAILED', reply.kind === 'failed' ? reply.message : reply.kind);
           return JSON.parse(reply.plan) as Plan;
         } catch (error) {
-          refused.set(hash, error instanceof PlanRefused ? error.code : 'OPERATION_TOO_COMPLEX');
+          const late = known === undefined ? 'OVERLOADED' : 'OPERATION_TOO_COMPLEX';
+          const code = error instanceof PlanRefused ? error.code : late;
+          refused.set(hash, code);
           if (error instanceof PlanRefused || isClosed) throw error;
           await restart();
-          throw new PlanRefused('OPERATION_TOO_COMPLEX', error);
+          throw new PlanRefused(code, error);
         }
       });
     },

@@ -46,11 +46,14 @@ export interface Fetch {
   readonly contextRewrites?: readonly unknown[];
 }
 
-/** A document that is not planned: too much work, or a gap in the planner. */
+/** Too much work, a gap in the planner, or a machine that was too busy: that may be otherwise in a moment. */
+export type PlanRefusal = 'OPERATION_TOO_COMPLEX' | 'PLAN_FAILED' | 'OVERLOADED';
+
+/** A document that is not planned. */
 export class PlanRefused extends Error {
   override readonly name = 'PlanRefused';
-  readonly code: 'OPERATION_TOO_COMPLEX' | 'PLAN_FAILED';
-  constructor(code: 'OPERATION_TOO_COMPLEX' | 'PLAN_FAILED', cause?: unknown) {
+  readonly code: PlanRefusal;
+  constructor(code: PlanRefusal, cause?: unknown) {
     super(code, { cause });
     this.code = code;
   }
