@@ -19,6 +19,7 @@ import { engagement as rules } from './decider/engagement.ts';
 import type { Engagement, EngagementState } from './decider/state.ts';
 import type { HandleCommand, Handled, OrderedBy } from './handle-command.ts';
 import type { Neighbours } from './neighbours/neighbours.ts';
+import type { Queries } from './queries.ts';
 import type { Json } from './store/event-store.ts';
 import type { Sealing } from './store/sealing.ts';
 import { engagementStream, type LoadStream } from './streams.ts';
@@ -43,10 +44,10 @@ export interface HurtRanger {
   readonly isConscious?: boolean | null | undefined;
 }
 
-/** A command without its time, as it is asked. */
+/** A command as it is asked: without its time, and without what combat knows of its Kaiju. */
 type Asked = EngagementCommand extends infer Command
   ? Command extends EngagementCommand
-    ? Omit<Command, 'at'>
+    ? Omit<Command, 'at' | 'killedIn'>
     : never
   : never;
 
@@ -57,6 +58,7 @@ interface Needs {
   readonly load: LoadStream;
   readonly claims: Claims;
   readonly neighbours: Neighbours;
+  readonly killedElsewhere: Queries['killedElsewhere'];
   readonly sealing: Sealing;
   readonly now: Clock;
 }
@@ -66,7 +68,7 @@ const MOST_CLAIMS = 3;
 /** No claim that there is: asks the rules whether a Jaeger may join at all. */
 const ANY_CLAIM = Number.MAX_SAFE_INTEGER;
 
-export function createEngagements({ handle, load, claims, neighbours, sealing, now }: Needs) {
+export function createEngagements({ handle, load, claims, neighbours, killedElsewhere, sealing, now }: Needs) {
   const at = () => now().toISOString();
 
   /** The engagement as a command has made it; read where the command was done before. */
@@ -81,11 +83,12 @@ export function createEngagements({ handle, load, claims, neighbours, sealing, n
     asked: Asked,
     sealed?: (event: EngagementEvent, eventId: string) => ReturnType<Sealing['seal']>,
   ): Promise<EngagementAt> {
+    const killedIn = asked.type === 'Strike' || asked.type === 'DeclareOutcome' ? await killedElsewhere(id) : undefined;
     const handling = {
       decider: rules,
       stream: engagementStream(id),
       by: { ...by, asked: [id, asked] },
-      command: () => ({ ...asked, at: at() }) as EngagementCommand,
+      command: () => ({ ...asked, killedIn, at: at() }) as EngagementCommand,
     };
     const handled = await handle(
       sealed === undefined
@@ -140,9 +143,11 @@ export function createEngagements({ handle, load, claims, neighbours, sealing, n
 
     /** Refuses JAEGER_ENGAGED and what the rules refuse. */
     async join(id: string, jaeger: string, by: By): Promise<EngagementAt> {
-      const known = await knownJaeger(jaeger);
+      const [known, killedIn] = await Promise.all([knownJaeger(jaeger), killedElsewhere(id)]);
       const orderedBy: OrderedBy = { ...by, asked: [id, 'JoinJaeger', jaeger] };
-      const join = (claim: number): EngagementCommand => ({ type: 'JoinJaeger', jaeger: known, claim, at: at() });
+      const join = (claim: number): EngagementCommand => ({
+        ...{ type: 'JoinJaeger', jaeger: known, claim, killedIn, at: at() },
+      });
       let isThere = false;
       // Asked before anything is claimed: nobody else is to be kept out for a join that cannot be.
       const asked = await handle({

@@ -53,8 +53,9 @@ export default defineSubgraph({
     const sealing = await openSealing({ pool, store, secrets, pubSub, now }, scope);
     const neighbours = createNeighbours(pool);
     const claims = createClaims({ handle, load, now });
-    const engagements = createEngagements({ handle, load, claims, neighbours, sealing, now });
     const queries = createQueries({ pool, store, load, sealing, now });
+    const { killedElsewhere } = queries;
+    const engagements = createEngagements({ handle, load, claims, neighbours, killedElsewhere, sealing, now });
     const projections = projectionAdmin(pool, store, PROJECTIONS);
     const own = { projections, projectionOrders: projectionOrders(projections, orderLog(pool)) };
     return { engagements, queries, feed, ...own, sealing, claims, pool, store, eventLog, check, now };

@@ -4,6 +4,7 @@
  */
 import type { Clock } from '#platform/kernel/clock.ts';
 import { Refusal } from '#platform/kernel/refusal.ts';
+import { log } from '#platform/log.ts';
 import type { Pool } from '#platform/postgres.ts';
 import type { HeldClaim } from './claims.ts';
 import type { Weapon } from './contract.ts';
@@ -146,6 +147,24 @@ export function createQueries({ pool, store, load, sealing, now }: Needs) {
         [ids, MOST_ON_BOARD * ids.length],
       );
       return ids.map((id) => found.filter(({ state }) => state.kaiju.id === id).slice(0, MOST_ON_BOARD));
+    },
+
+    /**
+     * The other engagement in which the Kaiju of this one was killed. As the projection knows, so up to a second late; where that
+     * is away it counts as alive, as an order waits for the event store alone.
+     */
+    async killedElsewhere(id: string): Promise<string | undefined> {
+      const found = readRows<Pick<BoardRow, 'engagement'>>(
+        pool,
+        `select other.engagement from engagement_board as own join engagement_board as other on other.kaiju = own.kaiju
+         where own.engagement = $1 and other.engagement <> $1 and other.outcome = 'KAIJU_KILLED' limit 1`,
+        [id],
+      );
+      const [killed] = await found.catch((error: unknown) => {
+        log.warn({ error, engagement: id }, 'it is not known whether its Kaiju was killed elsewhere');
+        return [];
+      });
+      return killed?.engagement;
     },
 
     async board(): Promise<BoardView> {

@@ -189,10 +189,13 @@ export const resolvers: Resolvers = {
       const { first, after = 0 } = EventPageOrder.parse(given(args));
       return connection(EVENTS, await tools.queries.events(state.id, after, version, first), (event) => event.version);
     },
-    async verdicts({ state }, _, { loaders }) {
-      const folded = await loaders.folded.load(state.id);
+    async verdicts({ state }, _, { tools, loaders }) {
+      const [folded, killedIn] = await Promise.all([
+        loaders.folded.load(state.id),
+        tools.queries.killedElsewhere(state.id),
+      ]);
       if (folded === undefined) return [];
-      return verdictsOn(folded.state, new Date()).map(({ order, jaegerId, outcome, refusal }) => ({
+      return verdictsOn(folded.state, new Date(), killedIn).map(({ order, jaegerId, outcome, refusal }) => ({
         order,
         jaegerId,
         outcome,

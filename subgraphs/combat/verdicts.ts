@@ -23,13 +23,16 @@ const ANYBODY: KnownJaeger = {
   weaponKinds: undefined,
 };
 
-/** A strike is judged with bare fists at close range: whether a weapon is ready is a matter of seconds. */
-export function verdictsOn(state: Engagement, now: Date): readonly Verdict[] {
+/**
+ * A strike is judged with bare fists at close range: whether a weapon is ready is a matter of seconds. `killedIn`: the other
+ * engagement in which its Kaiju was killed.
+ */
+export function verdictsOn(state: Engagement, now: Date, killedIn?: string): readonly Verdict[] {
   const at = now.toISOString();
   const asked = (order: EngagementOrder, command: EngagementCommand, of: Partial<Verdict> = {}): Verdict => ({
     order,
     ...of,
-    refusal: refusalOf(command, state),
+    refusal: refusalOf({ ...command, killedIn } as EngagementCommand, state), // The commands that do not look at it have room for it.
   });
   const strikes = state.strikes.length;
   return [

@@ -43,6 +43,14 @@ async function jaeger(id: string): Promise<Jaeger> {
   return data.jaeger;
 }
 
+/** Why nobody may join. */
+async function joinVerdict(id: string): Promise<string | null | undefined> {
+  const { data } = await titan.query<{
+    engagement: { verdicts: readonly { order: string; code: string | null }[] };
+  }>('query ($id: ID!) { engagement(id: $id) { verdicts { order code } } }', { id });
+  return data?.engagement.verdicts.find((each) => each.order === 'JOIN')?.code;
+}
+
 /** A strike that lands: fists need no weapon, and two seconds. */
 async function strike(engagement: string, striker: string): Promise<Engagement> {
   return eventually(async () => {
@@ -98,6 +106,17 @@ test('an engagement from its opening to its record', async () => {
   const [afterOne] = [now];
   while (now.totalDamage < now.killThreshold) now = await strike(id, now.version % 2 === 0 ? first.id : second.id);
   const decided = await order('declareOutcome', { input: { engagement: id, outcome: 'KAIJU_KILLED' } });
+  // It is dead in the other engagement, too: that one is called off.
+  await eventually(async () => expect(await joinVerdict(other.id)).toBe('KAIJU_GONE'));
+  for (const [mutation, args] of [
+    ['joinEngagement', { engagement: other.id, jaeger: first.id }],
+    ['declareOutcome', { input: { engagement: other.id, outcome: 'KAIJU_KILLED' } }],
+  ] as const)
+    expect((await order(mutation, args)).code).toBe('KAIJU_GONE');
+  expect(await joinVerdict(id)).toBe('ENGAGEMENT_DECIDED');
+  expect(await order('declareOutcome', { input: { engagement: other.id, outcome: 'ABORTED' } })).toMatchObject({
+    engagement: { status: 'DECIDED' },
+  });
   expect(decided.engagement).toMatchObject({ status: 'DECIDED', outcome: 'KAIJU_KILLED' });
   expect(await order('recordHit', { input: hit })).toMatchObject({ code: 'ENGAGEMENT_DECIDED' });
 

@@ -33,6 +33,7 @@ export function joinWorld(
     load,
     claims,
     now,
+    killedElsewhere: async () => undefined,
     neighbours: { jaegers: async (ids) => new Map(ids.map((id) => [id, knownAs(id)])), kaiju: async () => new Map() },
     sealing: undefined as never, // nobody is hurt here
   });

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { Engagement } from '../support/combat.ts';
+import { eventually } from '../support/eventually.ts';
 import { bury } from './support/bury.ts';
 import { expect, probe, test } from './support/console.ts';
 import { fight, sightNew } from './support/fight.ts';
@@ -275,6 +276,7 @@ test('a Kaiju that is killed leaves the board of threats at once, and its page s
 }) => {
   await using fought = await fight(titan);
   const { id, kaiju } = fought;
+  await using other = await fight(titan, { kaiju });
   await console.enter('OPERATOR');
   const page = await console.visit('/threats');
   const strip = page.locator(`.strips a[href="/threats/${kaiju}"]`);
@@ -288,6 +290,12 @@ test('a Kaiju that is killed leaves the board of threats at once, and its page s
   await expect(page.locator('.killed')).toContainText('in Luzon Strait');
   await page.locator('.killed a').click();
   await expect(page).toHaveURL(new RegExp(`/engagements/${id}$`));
+
+  await page.goto(page.url().replace(id, other.id));
+  await expect(page.getByText('was killed in another engagement. Declare how this one ended.').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Strike' })).toHaveAccessibleDescription(
+    /killed in another engagement/,
+  );
 });
 
 test('the map brackets those who fight, leads to their engagement, and lets go of a Kaiju that was killed', async ({
@@ -298,19 +306,25 @@ test('the map brackets those who fight, leads to their engagement, and lets go o
   await expect
     .poll(() => probe(page, (p) => p.seen(20_000).filter(({ kind, label }) => kind === 'KAIJU' && label).length))
     .toBeGreaterThan(1);
-  const stormed = await titan.query<{ threats: { nodes: { kaiju: { id: string; track: { id: string } | null } }[] } }>(
-    '{ threats(first: 100) { nodes { kaiju { id track { id } } } } }',
-  );
-  const tracked = stormed.data?.threats.nodes.find(({ kaiju }) => kaiju.track);
-  if (!tracked?.kaiju.track) throw new Error('No threat is tracked.');
-  const no = Number(tracked.kaiju.track.id);
-  await using fought = await fight(titan, { kaiju: tracked.kaiju.id });
+  // Its own context hears of a Kaiju before the one that tracks it.
+  const [kaiju, no] = await eventually(async () => {
+    const { data } = await titan.query<{
+      threats: { nodes: { kaiju: { id: string; track: { id: string } | null } }[] };
+    }>('{ threats(first: 100) { nodes { kaiju { id track { id } } } } }');
+    const [tracked] = (data?.threats.nodes ?? []).flatMap(({ kaiju: { id, track } }) =>
+      track ? [[id, Number(track.id)] as const] : [],
+    );
+    if (!tracked) throw new Error('No threat is tracked.');
+    return tracked;
+  });
+  await using fought = await fight(titan, { kaiju });
   const seen = () => page.evaluate((asset) => window.titanProbe?.seen(20_000).find((each) => each.no === asset), no);
   const isEngaged = async () => (await seen())?.isEngaged;
   await expect.poll(isEngaged).toBe(true);
-  expect(await probe(page, (p) => p.seen(20_000).some(({ kind, isEngaged }) => kind === 'JAEGER' && isEngaged))).toBe(
-    true,
-  );
+  // It joins after the opening, and the board may tell of both apart.
+  await expect
+    .poll(() => probe(page, (p) => p.seen(20_000).some((each) => each.kind === 'JAEGER' && each.isEngaged)))
+    .toBe(true);
 
   await page.goto(`${page.url().split('?')[0]}?sel=${no}`);
   const panel = page.getByRole('complementary', { name: 'Selected asset' });

@@ -30,6 +30,11 @@ export interface KnownJaeger {
   readonly weaponKinds: readonly WeaponKind[] | undefined;
 }
 
+/** A Kaiju dies once: the other engagement in which it was killed; undefined while it lives, or died here. */
+interface OfKaiju {
+  readonly killedIn?: string | undefined;
+}
+
 export interface OpenEngagement {
   readonly type: 'OpenEngagement';
   readonly engagement: string;
@@ -40,7 +45,7 @@ export interface OpenEngagement {
 }
 
 /** `claim`: version of the Jaeger's claim that this engagement holds. */
-export interface JoinJaeger {
+export interface JoinJaeger extends OfKaiju {
   readonly type: 'JoinJaeger';
   readonly jaeger: KnownJaeger;
   readonly claim: number;
@@ -62,7 +67,7 @@ export interface LapseClaim {
   readonly at: string;
 }
 
-export interface Strike {
+export interface Strike extends OfKaiju {
   readonly type: 'Strike';
   readonly jaeger: string;
   readonly weapon: Weapon;
@@ -102,7 +107,7 @@ export interface ChangeRoe {
 }
 
 /** `lost`: Jaegers that are lost; with JAEGER_LOST alone, and at least one of them. */
-export interface DeclareOutcome {
+export interface DeclareOutcome extends OfKaiju {
   readonly type: 'DeclareOutcome';
   readonly outcome: Outcome;
   readonly lost: readonly string[];

@@ -133,6 +133,15 @@ describe('to declare an outcome', () => {
         'Salt Hydra has taken 439 of the 440 points that kill category III. Strike on, or correct a strike that was recorded wrongly.',
         { damage: 439, threshold: 440 },
       ));
+  test('a Kaiju that was killed in another engagement is not killed again; another outcome ends this one', () => {
+    const declare = (outcome: 'KAIJU_KILLED' | 'ABORTED') => ({ ...order.declare(outcome), killedIn: 'another' });
+    fight(happened.joined(), happened.landed(down))
+      .when(declare('KAIJU_KILLED'))
+      .refuses('KAIJU_GONE', expect.stringContaining('was killed in another engagement'));
+    fight(happened.joined())
+      .when(declare('ABORTED'))
+      .then([happened.decided('ABORTED', { jaegers: [amurWarden.id] })]);
+  });
   test('counts corrections on the way to the kill', () => {
     const { joined, landed, corrected } = happened;
     fight(joined(), landed(down), corrected({ was: 440, damage: 0, totalDamage: 0 }))

@@ -34,11 +34,22 @@ describe('to join', () => {
     fight()
       .when(order.join({ ...amurWarden, status: 'ENGAGED' }))
       .then([happened.joined()]));
-  test.each(['COMMISSIONED', 'DOCKED', 'IN_MAINTENANCE', 'LOST', 'RETIRED'])('refuses one that is %s', (status) =>
+  test.each([
+    ['COMMISSIONED', 'Amur Warden is commissioned, not deployed. Deploy it first.'],
+    ['DOCKED', 'Amur Warden is docked, not deployed. Deploy it first.'],
+    ['IN_MAINTENANCE', 'Amur Warden is in maintenance, not deployed. Deploy it first.'],
+    ['LOST', 'Amur Warden is lost, not deployed. Choose another Jaeger.'],
+    ['RETIRED', 'Amur Warden is retired, not deployed. Choose another Jaeger.'],
+  ])('refuses one that is %s', (status, message) =>
     fight()
       .when(order.join({ ...amurWarden, status }))
-      .refuses('JAEGER_NOT_DEPLOYED', 'Amur Warden is not deployed. Deploy it first.', { jaeger, status }),
+      .refuses('JAEGER_NOT_DEPLOYED', message, { jaeger, status }),
   );
+  test('is refused where the Kaiju was killed in another engagement; who is there already is quiet', () => {
+    const join = { ...order.join(), killedIn: 'another' };
+    fight().when(join).refuses('KAIJU_GONE', expect.stringContaining('was killed in another engagement'));
+    fight(happened.joined()).when(join).staysQuiet();
+  });
   test('takes one of 20 %, and refuses one of 19 %', () => {
     fight()
       .when(order.join({ ...amurWarden, integrityPct: 20 }))

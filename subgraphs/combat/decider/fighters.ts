@@ -2,19 +2,22 @@
 import { Refusal } from '#platform/kernel/refusal.ts';
 import type { EngagementEvent } from '../contract.ts';
 import type { JoinJaeger, LapseClaim, ReportBreach, TakeHit, WithdrawJaeger } from './commands.ts';
-import { stillOpen, told } from './life.ts';
+import { mustLive, stillOpen, told } from './life.ts';
 import { FIGHTING_INTEGRITY_PCT } from './rule-book.ts';
 import type { Engagement, EngagementState, Fighter } from './state.ts';
 
-/** Quiet if it takes part already. Refuses JAEGER_NOT_DEPLOYED, BELOW_INTEGRITY, CLAIM_LAPSED. */
-export function join({ jaeger, claim, at }: JoinJaeger, state: EngagementState): readonly EngagementEvent[] {
+/** Quiet if it takes part already. Refuses KAIJU_GONE, JAEGER_NOT_DEPLOYED, BELOW_INTEGRITY, CLAIM_LAPSED. */
+export function join({ jaeger, claim, killedIn, at }: JoinJaeger, state: EngagementState): readonly EngagementEvent[] {
   const engagement = stillOpen(state);
   const { id, callsign, mark, status, weaponKinds } = jaeger;
   const before = engagement.fighters[id];
   if (before?.status === 'ENGAGED') return [];
+  mustLive(engagement, killedIn);
   // ENGAGED where? If elsewhere, the claim was refused before.
   if (status !== 'DEPLOYED' && status !== 'ENGAGED') {
-    throw new Refusal('JAEGER_NOT_DEPLOYED', `${callsign} is not deployed. Deploy it first.`, { jaeger: id, status });
+    const then = status === 'LOST' || status === 'RETIRED' ? 'Choose another Jaeger.' : 'Deploy it first.';
+    const is = status.toLowerCase().replaceAll('_', ' ');
+    throw new Refusal('JAEGER_NOT_DEPLOYED', `${callsign} is ${is}, not deployed. ${then}`, { jaeger: id, status });
   }
   // What it took here may not have reached its own context yet, so it never comes back stronger than it went.
   const integrityPct = Math.min(jaeger.integrityPct, before?.integrityPct ?? 100);

@@ -39,6 +39,15 @@ export function stillOpen(state: EngagementState): Engagement {
   return engagement;
 }
 
+/** Refuses KAIJU_GONE: whoever fought it here has nobody left to fight. */
+export function mustLive({ kaiju }: Engagement, killedIn: string | undefined): void {
+  if (killedIn === undefined) return;
+  throw new Refusal('KAIJU_GONE', `${kaiju.codename} was killed in another engagement. Declare how this one ended.`, {
+    kaiju: kaiju.id,
+    engagement: killedIn,
+  });
+}
+
 /** Quiet if it is open already or ever was: the stream has the engagement's id, so it is a repeat. Refuses KAIJU_GONE. */
 export function open(
   { engagement, kaiju, theatre, roe, at }: OpenEngagement,
@@ -67,10 +76,10 @@ export function open(
 
 /**
  * Quiet if it was this outcome already. Refuses ENGAGEMENT_DECIDED, BAD_OUTCOME (somebody lost without JAEGER_LOST),
- * KAIJU_NOT_DOWN, JAEGER_NOT_DOWN.
+ * KAIJU_GONE (killed elsewhere already), KAIJU_NOT_DOWN, JAEGER_NOT_DOWN.
  */
 export function declareOutcome(
-  { outcome, lost, at }: DeclareOutcome,
+  { outcome, lost, killedIn, at }: DeclareOutcome,
   state: EngagementState,
 ): readonly EngagementEvent[] {
   if (notClosed(state).outcome === outcome) return [];
@@ -82,7 +91,10 @@ export function declareOutcome(
       { outcome, lost },
     );
   }
-  if (outcome === 'KAIJU_KILLED') mustBeDown(engagement);
+  if (outcome === 'KAIJU_KILLED') {
+    mustLive(engagement, killedIn);
+    mustBeDown(engagement);
+  }
   if (outcome === 'JAEGER_LOST') mustBeLost(engagement, lost);
   const { fighters, totalDamage, openedAt } = engagement;
   const engaged = Object.values(fighters).filter(({ status }) => status === 'ENGAGED');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fold } from '#platform/kernel/decider.ts';
-import { amurWarden, at, happened, kantoBell, order, told } from '../../../tests/support/engagements.ts';
+import { amurWarden, at, happened, kantoBell, order, saltHydra, told } from '../../../tests/support/engagements.ts';
 import { givenEvents } from '../../../tests/support/given.ts';
 import { WEAPONS } from '../contract.ts';
 import { engagement } from './engagement.ts';
@@ -20,6 +20,13 @@ describe('a strike', () => {
       .when(order.strike({}, 20))
       .then([{ type: 'StrikeLanded', ...told(20), strikeNo: 2, ...says, damage: 31, totalDamage: 62 }]);
   });
+  test('is refused at a Kaiju that was killed in another engagement', () =>
+    fight()
+      .when(order.strike({ killedIn: 'another' }))
+      .refuses('KAIJU_GONE', 'Salt Hydra was killed in another engagement. Declare how this one ended.', {
+        kaiju: saltHydra.id,
+        engagement: 'another',
+      }));
   test('misses what its weapon does not reach, and is numbered all the same', () => {
     fight()
       .when(order.strike({ range: 'LONG' }))
@@ -138,23 +145,23 @@ describe('a strike', () => {
   test('waits until its weapon is ready', () => {
     fight(happened.landed())
       .when(order.strike({}, 13.999))
-      .refuses(
-        'WEAPON_COOLING',
-        'The blade of Amur Warden is cooling. Wait until it is ready, or use another weapon.',
-        { jaeger, weapon: 'BLADE', readyAt: at(14) },
-      );
+      .refuses('WEAPON_COOLING', 'Amur Warden has just used the blade. Wait 1 s, or use another weapon.', {
+        jaeger,
+        weapon: 'BLADE',
+        readyAt: at(14),
+      });
     fight(happened.landed())
       .when(order.strike({}, 14))
       .then([happened.landed({ strikeNo: 2, totalDamage: 62 }, 14)]);
   });
   test('waits after a miss as well, and where the clock went back', () => {
-    for (const s of [13, -10])
+    for (const [s, left] of [
+      [12, 2],
+      [-10, 24],
+    ] as const)
       fight(happened.missed())
         .when(order.strike({}, s))
-        .refuses(
-          'WEAPON_COOLING',
-          'The blade of Amur Warden is cooling. Wait until it is ready, or use another weapon.',
-        );
+        .refuses('WEAPON_COOLING', `Amur Warden has just used the blade. Wait ${left} s, or use another weapon.`);
   });
   test('waits half as long for the limbs', () => {
     const limbs = order.strike({ aim: 'LIMBS' }, 12);
@@ -240,6 +247,10 @@ describe('a correction', () => {
         { of, strikes: 1 },
       ),
   );
+  test('refuses where there was none yet', () =>
+    fight()
+      .when(order.correct(1, 5))
+      .refuses('STRIKE_UNKNOWN', 'The engagement with Salt Hydra has no strike yet. There is nothing to correct.'));
   test.each([-1, 10_001, 0.5, Number.NaN])('refuses damage of %d', (damage) =>
     fight(happened.landed())
       .when(order.correct(1, damage))

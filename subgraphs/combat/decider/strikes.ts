@@ -3,17 +3,18 @@ import { Refusal } from '#platform/kernel/refusal.ts';
 import type { EngagementEvent, Miss, Weapon } from '../contract.ts';
 import type { CorrectStrike, Strike } from './commands.ts';
 import { engaged, mustBeFit } from './fighters.ts';
-import { notClosed, stillOpen, told } from './life.ts';
+import { mustLive, notClosed, stillOpen, told } from './life.ts';
 import { AIM_RULES, corePoints, KILL_POINTS, MOST_CORRECTED_POINTS, WEAPON_RULES } from './rule-book.ts';
 import type { Engagement, EngagementState, Fighter } from './state.ts';
 
 /**
- * Refuses JAEGER_NOT_JOINED, CONN_POD_BREACHED, BELOW_INTEGRITY, WEAPON_NOT_CARRIED, ROE_FORBIDS, WEAPON_COOLING: what lasts
+ * Refuses KAIJU_GONE, JAEGER_NOT_JOINED, CONN_POD_BREACHED, BELOW_INTEGRITY, WEAPON_NOT_CARRIED, ROE_FORBIDS, WEAPON_COOLING: what lasts
  * before what passes by itself.
  */
 export function strike(command: Strike, state: EngagementState): readonly EngagementEvent[] {
   const engagement = stillOpen(state);
-  const { jaeger, weapon, aim, range, at } = command;
+  const { jaeger, weapon, aim, range, killedIn, at } = command;
+  mustLive(engagement, killedIn);
   const fighter = engaged(engagement, jaeger);
   mustBeAble(fighter, weapon);
   mustBeAllowed(engagement, fighter, weapon);
@@ -37,11 +38,14 @@ export function correctStrike(
   const { kaiju, strikes, outcome } = engagement;
   const counted = strikes[of - 1];
   if (counted === undefined) {
-    throw new Refusal(
-      'STRIKE_UNKNOWN',
-      `The engagement with ${kaiju.codename} has no strike ${of}. Its strikes are numbered from 1 to ${strikes.length}.`,
-      { of, strikes: strikes.length },
-    );
+    const which =
+      strikes.length === 0
+        ? 'has no strike yet. There is nothing to correct.'
+        : `has no strike ${of}. Its strikes are numbered from 1 to ${strikes.length}.`;
+    throw new Refusal('STRIKE_UNKNOWN', `The engagement with ${kaiju.codename} ${which}`, {
+      of,
+      strikes: strikes.length,
+    });
   }
   if (!Number.isInteger(damage) || damage < 0 || damage > MOST_CORRECTED_POINTS) {
     throw new Refusal(
@@ -111,14 +115,15 @@ function mustBeReady({ id, callsign, usedAt }: Fighter, { weapon, aim, at }: Str
   const used = usedAt[weapon];
   if (used === undefined) return;
   const readyMs = Date.parse(used) + WEAPON_RULES[weapon].cooldownS * 1000 * AIM_RULES[aim].cooldownShare;
-  if (Date.parse(at) >= readyMs) return;
+  const leftMs = readyMs - Date.parse(at);
+  if (leftMs <= 0) return;
   throw new Refusal(
     'WEAPON_COOLING',
-    `The ${nameOf(weapon)} of ${callsign} is cooling. Wait until it is ready, or use another weapon.`,
+    `${callsign} has just used the ${nameOf(weapon)}. Wait ${Math.ceil(leftMs / 1000)} s, or use another weapon.`,
     { jaeger: id, weapon, readyAt: new Date(readyMs).toISOString() },
   );
 }
 
 function nameOf(weapon: Weapon): string {
-  return weapon.toLowerCase().replace('_', ' ');
+  return weapon.toLowerCase().replaceAll('_', ' ');
 }

@@ -87,9 +87,11 @@ export async function playEngagement(
     const threats = await threatsOf(player);
     const stakes = player.stakesOf(threats);
     let isFresh = false;
+    let isKaijuGone = false;
     for (let refusals = 0; ; ) {
       const step = nextStep(story, {
         engagement,
+        isKaijuGone,
         threats: threats.filter(({ kaiju }) => !refused.has(kaiju) && !player.taken.has(kaiju)),
         jaegers: fleet.map((jaeger) => seen(jaeger)),
         stakes,
@@ -106,6 +108,7 @@ export async function playEngagement(
         refusals += 1;
         if (!(error instanceof Refusal) || !OVERTAKEN.has(error.code) || refusals > MOST_REFUSALS) throw error;
         for (const each of takenBy(step.order)) refused.add(each);
+        isKaijuGone ||= engagement !== undefined && error.code === 'KAIJU_GONE';
         await pause(backoffMs(refusals, 250), player.signal);
         engagement = await foundAfter(player, error, engagement);
         fleet = await fleetOf(player, story);

@@ -209,6 +209,12 @@ test.each([
   expect(nextStep(storyOf('names', 1), situation)?.order).toMatchObject({ theatre: { name, lat: 16, lon: 123 } });
 });
 
+test('an engagement whose Kaiju was killed in another one is called off', () => {
+  const { seen: engagement } = play('gone', 1, { most: 4 });
+  const situation = { engagement, threats, jaegers, stakes: ANYTHING, pace: FAST, isKaijuGone: true };
+  expect(nextStep(storyOf('gone', 1), situation)?.order).toMatchObject({ outcome: 'ABORTED' });
+});
+
 test('without a threat there is nothing to do', () =>
   expect(
     nextStep(storyOf('slow', 1), { engagement: undefined, threats: [], jaegers, stakes: ANYTHING, pace: SLOW }),

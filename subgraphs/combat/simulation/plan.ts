@@ -88,7 +88,7 @@ function fighting(
   chance: Chance,
   story: Story,
   engagement: SeenEngagement,
-  { jaegers, stakes }: Situation,
+  { jaegers, stakes, isKaijuGone = false }: Situation,
   pauseMs: number,
 ): Step {
   const step = (order: Order, ...about: readonly string[]): Step => ({
@@ -96,7 +96,7 @@ function fighting(
     key: keyOf(story, engagement.version, ...about),
     pauseMs,
   });
-  const ended = ending(story, engagement, stakes);
+  const ended = isKaijuGone ? outcome('ABORTED') : ending(story, engagement, stakes);
   if (ended !== undefined) return step(ended);
   const fallen = engagement.fighters.find((fighter) => fighter.status === 'ENGAGED' && !canFight(fighter));
   if (fallen !== undefined) return step(fate(chance, story, engagement, fallen, stakes));

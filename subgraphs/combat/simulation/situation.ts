@@ -67,6 +67,8 @@ export interface SeenEngagement {
 export interface Situation {
   /** Undefined before it is opened. */
   readonly engagement: SeenEngagement | undefined;
+  /** Its Kaiju was killed in another engagement. */
+  readonly isKaijuGone?: boolean;
   readonly threats: readonly SeenThreat[];
   readonly jaegers: readonly SeenJaeger[];
   readonly stakes: Stakes;

@@ -29,14 +29,12 @@ export async function fight(
   const order = ordersOf(titan, { authorization: `Bearer ${await titan.token('OPERATOR')}` });
   const against = kaiju ?? (await sightNew(titan, category));
   const { id, killThreshold } = await openAgainst(order, against);
-  const [jaeger] = (await deployed(titan)).filter(({ integrityPct }) => integrityPct >= 60);
-  if (!jaeger) throw new Error('no Jaeger is deployed and fit');
+  const jaeger = await joinOne(order, id, await deployed(titan));
   const must = async (...given: Parameters<typeof order>) => {
     const answer = await order(...given);
     if (!answer.engagement) throw new Error(`${given[0]}: ${answer.message}`);
     return answer;
   };
-  await must('joinEngagement', { engagement: id, jaeger: jaeger.id });
   return {
     ...{ id, kaiju: against, jaeger, order },
     hit: (damagePct) => must('recordHit', { input: { engagement: id, jaeger: jaeger.id, attack: 'CLAW', damagePct } }),
@@ -50,4 +48,18 @@ export async function fight(
     [Symbol.asyncDispose]: async () =>
       void (await order('declareOutcome', { input: { engagement: id, outcome: 'ABORTED' } })),
   };
+}
+
+/** The first fit one that is free: that another one fights already is known to its own context a moment later. */
+async function joinOne(
+  order: Fought['order'],
+  engagement: string,
+  jaegers: readonly Fought['jaeger'][],
+): Promise<Fought['jaeger']> {
+  for (const jaeger of jaegers.filter(({ integrityPct }) => integrityPct >= 60)) {
+    const { code, message } = await order('joinEngagement', { engagement, jaeger: jaeger.id });
+    if (code === undefined) return jaeger;
+    if (code !== 'JAEGER_ENGAGED') throw new Error(`joinEngagement: ${message}`);
+  }
+  throw new Error('no Jaeger is deployed, fit and free');
 }

@@ -13,6 +13,7 @@ import { Sides } from './state-view.tsx';
 import { Travel } from './travel.tsx';
 import type { LogOf } from './use-log.ts';
 import type { StateAt } from './use-state-at.ts';
+import { killedElsewhere } from './verdicts.ts';
 
 const text = en.combat.page;
 
@@ -32,6 +33,7 @@ export function Fight({ id, log, version, present, past, onVersion }: FightProps
   const shown = isPast ? past : present;
   const { state, changes, since } = shown;
   const now = isPast ? undefined : present.now;
+  const gone = now && killedElsewhere(now.verdicts);
   const callsigns = useMemo(() => callsignsOf(state, events), [state, events]);
   const [ordering, setOrdering] = useState<Ordering>();
   const [awaited, setAwaited] = useState<number>();
@@ -57,6 +59,11 @@ export function Fight({ id, log, version, present, past, onVersion }: FightProps
           )}
         </div>
         <section className="sides" aria-label={state && isPast ? text.state(state.version) : text.stateNow}>
+          {gone && (
+            <p className="sheet-note" data-tone="warn" role="status">
+              {plain(gone, 300)}
+            </p>
+          )}
           <EngagementOrders now={now} isPast={isPast} onOrder={setOrdering} />
           {state && (
             <>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type OrderVerdict, verdictOn, verdictOnOutcome } from './verdicts.ts';
+import { killedElsewhere, type OrderVerdict, verdictOn, verdictOnOutcome } from './verdicts.ts';
 
 const verdict = (more: Partial<OrderVerdict>): OrderVerdict => ({
   order: 'STRIKE',
@@ -42,4 +42,11 @@ test('what stands against one weapon or one help alone leaves the others', () =>
   });
   expect(verdictOn([cooling, called], 'STRIKE', 'a')).toBeUndefined();
   expect(verdictOn([cooling, called], 'CALL_SUPPORT')).toBeUndefined();
+});
+
+test('a Kaiju that was killed elsewhere is told in the words of the server, and nothing else is', () => {
+  const gone = verdict({ order: 'JOIN', isAllowed: false, code: 'KAIJU_GONE', message: 'It was killed.' });
+  expect(killedElsewhere([...said, gone])).toBe('It was killed.');
+  expect(killedElsewhere([...said, { ...gone, code: 'ENGAGEMENT_DECIDED' }])).toBeUndefined();
+  expect(killedElsewhere(said)).toBeUndefined();
 });

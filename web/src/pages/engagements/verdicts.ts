@@ -38,3 +38,9 @@ export function verdictOnOutcome(
 ): OrderVerdict | undefined {
   return verdicts.find((each) => each.order === 'DECLARE_OUTCOME' && each.outcome === outcome);
 }
+
+/** What ends an engagement from outside: its Kaiju was killed in another one. In the server's words; undefined if it lives. */
+export function killedElsewhere(verdicts: readonly OrderVerdict[]): string | undefined {
+  const join = verdictOn(verdicts, 'JOIN');
+  return join?.code === 'KAIJU_GONE' ? (join.message ?? undefined) : undefined;
+}
