@@ -81,7 +81,9 @@ export function AssetPanel({ no, fights, following, onFollow, onClose, onTrail }
       <div className="panel-head" data-kind={kind}>
         <span className="kind-mark" data-kind={kind} aria-hidden="true" />
         <h2 className="panel-title" dir="auto">
-          <TitanLink asset={asset}>{title}</TitanLink>
+          <TitanLink kaiju={kaiju?.id} jaeger={asset?.jaeger?.id}>
+            {title}
+          </TitanLink>
         </h2>
         <button type="button" aria-pressed={following} onClick={onFollow}>
           {following ? en.panel.following : en.panel.follow} <kbd>F</kbd>
@@ -108,11 +110,7 @@ export function AssetPanel({ no, fights, following, onFollow, onClose, onTrail }
         {asset && (
           <>
             <Identity asset={asset} kaiju={kaiju} errors={errors} onRetry={retry} />
-            <Fought
-              fights={fights.of.get(asset.jaeger?.id ?? asset.kaiju?.id ?? '') ?? []}
-              now={now}
-              isAgainst={!!kaiju}
-            />
+            <Fought fights={fights.of.get(asset.jaeger?.id ?? kaiju?.id ?? '') ?? []} now={now} isAgainst={!!kaiju} />
             <section>
               <h3 className="head">{en.panel.track}</h3>
               {fix ? (
@@ -143,10 +141,17 @@ export function AssetPanel({ no, fights, following, onFollow, onClose, onTrail }
   );
 }
 
+interface TitanLinkProps {
+  /** Ids, as soon as one of the ways by which they come has told. */
+  readonly kaiju: string | undefined;
+  readonly jaeger: string | undefined;
+  readonly children: ReactNode;
+}
+
 /** To the page of a Kaiju or a Jaeger; other assets have none. */
-function TitanLink({ asset, children }: { readonly asset: Asset | undefined; readonly children: ReactNode }) {
-  const to = asset?.kaiju ? paths.kaiju : asset?.jaeger ? paths.jaeger : undefined;
-  const id = asset?.kaiju?.id ?? asset?.jaeger?.id;
+function TitanLink({ kaiju, jaeger, children }: TitanLinkProps) {
+  const to = kaiju ? paths.kaiju : jaeger ? paths.jaeger : undefined;
+  const id = kaiju ?? jaeger;
   if (to === undefined || id === undefined) return children;
   return (
     <Link to={to} params={{ id }}>
