@@ -45,6 +45,33 @@ describe('the directory', () => {
     expect(directory.get(404)).toBeUndefined();
   });
 
+  test('asks again for a Kaiju of which its own context said nothing, and keeps what it knew', async () => {
+    vi.useFakeTimers();
+    const nameless = { id: '9', kind: 'KAIJU', key: 'kaiju:k', name: null, kaiju: null, jaeger: null };
+    const named = { ...nameless, kaiju: { id: 'k', codename: 'Salt Hydra', category: 'III', killedAt: null } };
+    const answers = [nameless, named, nameless];
+    const query = (_: unknown, { ids }: { ids?: string[] }) => ({
+      toPromise: async () => ({ data: { assets: { nodes: ids ? answers.splice(0, 1) : [] } } }),
+    });
+    // Only the one method that the directory calls.
+    const directory = createDirectory({ query } as unknown as Client);
+    directory.want([9]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(directory.get(9)).toMatchObject({ label: 'kaiju:k', titan: undefined });
+    directory.want([9]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(answers).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(15_000);
+    directory.want([9]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(directory.get(9)).toMatchObject({ label: 'Salt Hydra', titan: 'k', category: 'III' });
+    directory.refresh([9]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(answers).toHaveLength(0);
+    expect(directory.get(9)?.label).toBe('Salt Hydra');
+    vi.useRealTimers();
+  });
+
   test('asks for no more than 200 at once', async () => {
     const { asked, client } = graph();
     const directory = createDirectory(client);

@@ -47,12 +47,14 @@ export interface Directory {
 
 const BATCH = 200;
 const GATHER_MS = 150;
-/** An asset that the graph did not know is asked for again after this long. */
+/** An asset that the graph did not know, or not as the Kaiju or Jaeger that it is, is asked for again after this long. */
 const RETRY_MS = 15_000;
 
 /** An empty directory that asks through `client`. */
 export function createDirectory(client: Client): Directory {
   const known = new Map<number, Identity>();
+  /** Their own context did not answer: what they are called is missing. */
+  const partly = new Set<number>();
   const asked = new Map<number, number>();
   const waiting = new Set<number>();
   const listeners = new Set<() => void>();
@@ -61,7 +63,13 @@ export function createDirectory(client: Client): Directory {
   let homes: readonly Home[] = [];
 
   const learn = (assets: readonly AssetIdentityFragment[]) => {
-    for (const asset of assets) known.set(Number(asset.id), identityOf(asset));
+    for (const asset of assets) {
+      const no = Number(asset.id);
+      const isWhole = isNamed(asset);
+      if (isWhole) partly.delete(no);
+      else if (!known.has(no)) partly.add(no);
+      if (isWhole || partly.has(no)) known.set(no, identityOf(asset));
+    }
     homes = [
       ...new Map([...known.values()].flatMap(({ home }) => (home ? [[home.name, home] as const] : []))).values(),
     ];
@@ -105,7 +113,8 @@ export function createDirectory(client: Client): Directory {
       const now = performance.now();
       for (const no of numbers) {
         const at = asked.get(no);
-        if (at === undefined || (!known.has(no) && now - at > RETRY_MS)) enqueue(no, now);
+        const isMissing = !known.has(no) || partly.has(no);
+        if (at === undefined || (isMissing && now - at > RETRY_MS)) enqueue(no, now);
       }
     },
     refresh(numbers) {
@@ -127,6 +136,11 @@ export function createDirectory(client: Client): Directory {
       return version;
     },
   };
+}
+
+/** A Kaiju or Jaeger with what its own context says of it; any other asset. */
+function isNamed({ kind, kaiju, jaeger }: AssetIdentityFragment): boolean {
+  return (kind !== 'KAIJU' || kaiju !== null) && (kind !== 'JAEGER' || jaeger !== null);
 }
 
 function identityOf({ key, name, kaiju, jaeger }: AssetIdentityFragment): Identity {
