@@ -36,6 +36,20 @@ export function errorAt(errors: readonly FieldError[], ...path: readonly (string
   return errors.find((each) => each.path.slice(0, path.length).every((step, i) => step === path[i]));
 }
 
+const PASSING: readonly string[] = [
+  'NETWORK',
+  'NO_ANSWER',
+  'OVERLOADED',
+  'SUBGRAPH_TIMEOUT',
+  'SUBGRAPH_UNAVAILABLE',
+  'UNAVAILABLE',
+];
+
+/** Who asks again later may get an answer: something is slow or away, and nothing is forbidden or wrong. */
+export function isPassing({ code }: Pick<FieldError, 'code'>): boolean {
+  return PASSING.includes(code);
+}
+
 /** What a route beside the graph refused; `retryAfter` is its header. */
 export function problemOf(content: Readonly<Record<string, unknown>>, retryAfter: string | null): Problem {
   const seconds = Number(retryAfter);

@@ -8,7 +8,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import { plain } from '../../api/directory.ts';
 import { assetDocument, positionReportedDocument } from '../../api/documents.ts';
-import { errorAt, type FieldError, fieldErrorsOf } from '../../api/errors.ts';
+import { errorAt, type FieldError, fieldErrorsOf, isPassing } from '../../api/errors.ts';
 import type { SelectedAssetQuery, SelectedPositionSubscription } from '../../api/gen/graphql.ts';
 import { en } from '../../i18n/en.ts';
 import { bearing, dateTime, distance, elapsed, knots, latitude, longitude } from '../../i18n/format.ts';
@@ -34,6 +34,8 @@ type Asset = NonNullable<SelectedAssetQuery['asset']>;
 const TRAIL_MS = 24 * 3_600_000;
 /** The trail is read again this often, so that the store's view replaces what the page has strung together. */
 const REREAD_MS = 60_000;
+/** While there is nothing to show, because something is slow or away. */
+const RETRY_MS = 5_000;
 const liveText = stringifyDocument(positionReportedDocument);
 
 export function AssetPanel({ no, fights, following, onFollow, onClose, onTrail }: AssetPanelProps) {
@@ -54,6 +56,13 @@ export function AssetPanel({ no, fights, following, onFollow, onClose, onTrail }
     return () => clearInterval(timer);
   }, []);
 
+  const isAway = !fetching && !data?.asset && errors.some(isPassing);
+  useEffect(() => {
+    if (!isAway) return;
+    const timer = setTimeout(() => again({ requestPolicy: 'network-only' }), RETRY_MS);
+    return () => clearTimeout(timer);
+  }, [isAway, again]);
+
   // The variables change every minute; until the new answer is there the old one stays.
   const [asset, setAsset] = useState<Asset>();
   useEffect(() => {
@@ -71,9 +80,9 @@ export function AssetPanel({ no, fights, following, onFollow, onClose, onTrail }
   }, [onTrail, columns, kind, lat, lon]);
   useEffect(() => () => onTrail(undefined), [onTrail]);
 
-  const title = asset
-    ? plain(kaiju?.codename ?? asset.jaeger?.callsign ?? asset.name ?? '') || plain(asset.key)
-    : en.table.unnamed(no);
+  const title =
+    plain(kaiju?.codename ?? asset?.jaeger?.callsign ?? asset?.name ?? '') ||
+    (asset ? plain(asset.key) : en.table.unnamed(no));
   const missing = data && data.asset === null && errors.length === 0;
 
   return (
