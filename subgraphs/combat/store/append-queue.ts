@@ -41,11 +41,15 @@ export function appendQueue(write: WriteGroup): Pick<EventStore, 'append' | 'clo
       { of: ({ bytes }) => bytes, most: MOST_APPEND_BYTES },
     ],
     async (group) => {
+      // One error for all: to make one for each append, which hardly ever needs it, took a tenth of the time of this process.
+      const settleRest = (error: Error) => {
+        for (const append of group) settle(append, error);
+      };
       try {
         await write(group, settle);
-        for (const append of group) settle(append, new Error('the store gave no answer to an append'));
+        settleRest(new Error('the store gave no answer to an append'));
       } catch (error) {
-        for (const append of group) settle(append, error instanceof Error ? error : new Error(String(error)));
+        settleRest(error instanceof Error ? error : new Error(String(error)));
       }
     },
     { gatherMs: GATHER_MS },
