@@ -245,8 +245,12 @@ test('who audits reads who ordered what and who was hurt; others read which righ
   const trail = page.getByRole('table').last();
   await expect(trail.getByRole('row').nth(1)).toContainText('RangerHurt');
   await expect(trail).not.toContainText('Vera');
+  await expect(trail.getByRole('row').filter({ hasText: 'JaegerClaimed' })).toContainText(/^claim \d/);
+  // The trail goes on by itself.
+  await fought.hit(1);
+  await expect(trail.getByRole('row').nth(1)).toContainText('HitTaken');
   await page.getByRole('link', { name: 'Engagement', exact: true }).click();
-  await expect(linesOf(page).last()).toContainText(`A Ranger of ${jaeger.callsign} is hurt.`);
+  await expect(linesOf(page).nth(3)).toContainText(`A Ranger of ${jaeger.callsign} is hurt.`);
 
   const others = await browser.newContext();
   await console.enter('OPERATOR', others);

@@ -257,6 +257,8 @@ export const combat = {
     trail: 'Audit trail',
     at: 'Stored',
     version: 'Version',
+    /** Of the Jaeger's own claim, which is not the engagement's. */
+    claimVersion: (v: number) => `claim ${count(v)}`,
     type: 'What',
     by: 'Who',
     position: 'Position',

@@ -17,6 +17,7 @@ const PAGE = 100;
 const MOST_BODY = 4_096;
 const EVERY_MS = 10_000;
 type Cursor = string | undefined;
+const notAgain = () => undefined;
 
 export function AuditView({ id }: { readonly id: string }) {
   const me = useMe();
@@ -145,13 +146,17 @@ function Page({ id, after, isLast, onMore }: PageProps) {
     variables: { engagement: id, first: PAGE, after },
     requestPolicy: 'cache-and-network',
   });
+  // Not where a further page follows: what moves out of this one would be on neither.
+  useAgain(after === undefined && isLast ? again : notAgain, EVERY_MS);
   const page = data?.auditTrail;
   const [problem] = fieldErrorsOf(error);
   return (
     <tbody aria-busy={fetching && !page}>
       {page?.nodes.map((entry) => (
         <tr key={entry.id}>
-          <td className="mono number">{count(entry.version)}</td>
+          <td className="mono number">
+            {entry.stream === `engagement:${id}` ? count(entry.version) : text.claimVersion(entry.version)}
+          </td>
           <td className="mono">
             <time dateTime={entry.recordedAt} title={text.work(plain(entry.correlationId))}>
               {instant(Date.parse(entry.recordedAt))}
