@@ -17,7 +17,7 @@ const Reason = plainText(200);
 
 export const Key = z.object({ idempotencyKey: plainText(100) });
 export const AsOfOrder = z
-  .object({ id: Id, asOfVersion: z.int().optional(), asOfTime: Instant.optional() })
+  .object({ id: Id, asOfVersion: z.int().min(0, 'is 0 or more').optional(), asOfTime: Instant.optional() })
   .refine(({ asOfVersion, asOfTime }) => asOfVersion === undefined || asOfTime === undefined, {
     error: 'is given with asOfTime: one of them is enough',
     path: ['asOfVersion'],
