@@ -93,14 +93,19 @@ test('a kill at any moment loses, doubles and reorders nothing', async () => {
   }
   const events: Event[] = [];
   for (let after: string | null = null; ; ) {
-    const { data }: GraphqlAnswer<EventPage> = await query<EventPage>(
-      `query ($id: ID!, $after: String) { engagement(id: $id) { events(first: 500, after: $after) {
-         nodes { version type jaegerId damagePct } pageInfo { endCursor hasNextPage } } } }`,
-      { id, after },
-    );
-    events.push(...(data?.engagement.events.nodes ?? []));
-    if (!data?.engagement.events.pageInfo.hasNextPage) break;
-    after = data.engagement.events.pageInfo.endCursor;
+    // It may only just have been started again.
+    const page = await eventually(async () => {
+      const { data, errors } = await query<EventPage>(
+        `query ($id: ID!, $after: String) { engagement(id: $id) { events(first: 500, after: $after) {
+           nodes { version type jaegerId damagePct } pageInfo { endCursor hasNextPage } } } }`,
+        { id, after },
+      );
+      expect(errors).toBeUndefined();
+      return data?.engagement.events;
+    });
+    events.push(...(page?.nodes ?? []));
+    if (!page?.pageInfo.hasNextPage) break;
+    after = page.pageInfo.endCursor;
   }
   expect(events.map(({ version }) => version)).toEqual(events.map((_, i) => i + 1));
   const hits = events.filter(({ type }) => type === 'HitTaken');
