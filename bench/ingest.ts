@@ -8,6 +8,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ownServer } from '#platform/embedded/own-server.ts';
 import { startEmbedded } from '#platform/embedded.ts';
+import { freePort } from '#platform/free-port.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import type { StoredRecord } from '#platform/messaging/event-log.ts';
 import { migrate } from '#platform/migrations.ts';
@@ -19,7 +20,7 @@ import { type Fix, UNKNOWN_ALTITUDE } from '#subgraphs/tracking/model/position-r
 import { CopyRows } from '#subgraphs/tracking/storage/copy-rows.ts';
 import { FIX_COLUMNS } from '#subgraphs/tracking/storage/tables.ts';
 import { type CopyTx, createCopyTx, type Slice } from '#subgraphs/tracking/storage/write.ts';
-import { freePort, spawnMain, written } from '../tests/support/titan.ts';
+import { spawnMain, written } from '../tests/support/titan.ts';
 import { median, seconds } from './measure.ts';
 
 const ROUNDS = 7;

@@ -7,12 +7,13 @@ import { createClient } from 'graphql-ws';
 import pg from 'pg';
 import WebSocket from 'ws';
 import { startEmbedded } from '#platform/embedded.ts';
+import { freePort } from '#platform/free-port.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import { contextsWithTables } from '#subgraphs/index.ts';
 import { encodeRecord } from '#subgraphs/tracking/model/batch-record.ts';
 import { UNKNOWN, UNKNOWN_ALTITUDE } from '#subgraphs/tracking/model/position-report.ts';
 import { openPeople } from '../tests/support/people.ts';
-import { freePort, makeHome, spawnMain, written } from '../tests/support/titan.ts';
+import { makeHome, spawnMain, written } from '../tests/support/titan.ts';
 import { fleet, percentile, type Ship, sail, type Viewer, viewers } from './live-load.ts';
 
 const WARM_S = 5;

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '#platform/free-port.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import { prepareStores, type Stores } from '#platform/prepare-stores.ts';
 import { contextsWithTables } from '#subgraphs/index.ts';
 import { envText } from '../deploy/local/env.ts';
 import { ownServer, withServer } from './support/servers.ts';
-import { freePort, spawnMain } from './support/titan.ts';
+import { spawnMain } from './support/titan.ts';
 
 let folder: string;
 beforeAll(() => {

@@ -7,8 +7,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { findServer, stopServer } from '#platform/embedded/server.ts';
+import { freePort } from '#platform/free-port.ts';
 import { eventually } from './support/eventually.ts';
-import { freePort, makeHome, spawnChild, spawnMain, spawnProgram, startTitan, written } from './support/titan.ts';
+import { makeHome, spawnChild, spawnMain, spawnProgram, startTitan, written } from './support/titan.ts';
 
 const LAUNCHER = 'tests/support/launcher-only.ts';
 const homes: string[] = [];

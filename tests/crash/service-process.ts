@@ -1,7 +1,9 @@
 /** A service in a process of its own, as a container runs it, always at the same address. */
+
+import { freePort } from '#platform/free-port.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import type { Env } from '#platform/service.ts';
-import { freePort, spawnMain, written } from '../support/titan.ts';
+import { spawnMain, written } from '../support/titan.ts';
 import type { Killable } from './faults.ts';
 
 /** The process, started. `prepare` runs before each start. */

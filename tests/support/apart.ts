@@ -1,6 +1,7 @@
 /** Services as processes of their own over one embedded PostgreSQL, or over external stores, so that a test can end one of them. */
 import { rmSync } from 'node:fs';
 import { startEmbedded } from '#platform/embedded.ts';
+import { freePort } from '#platform/free-port.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import type { Role } from '#platform/roles.ts';
 import type { Env } from '#platform/service.ts';
@@ -9,7 +10,7 @@ import { contextsWithTables, declaredMessages } from '#subgraphs/index.ts';
 import { preparedStores } from './external-stores.ts';
 import { openPeople, type People } from './people.ts';
 import { isExternal } from './profile.ts';
-import { freePort, makeHome, spawnMain, written } from './titan.ts';
+import { makeHome, spawnMain, written } from './titan.ts';
 
 type Main = ReturnType<typeof spawnMain>;
 

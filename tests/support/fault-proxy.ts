@@ -5,6 +5,7 @@
 import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '#platform/free-port.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 
 export type Direction = 'UP' | 'DOWN';
@@ -110,7 +111,8 @@ export async function faultProxy(
     await once(server, 'listening');
     return server;
   };
-  let door: Server | undefined = await listen(0);
+  // It closes and listens there again.
+  let door: Server | undefined = await listen(await freePort());
   const { port } = door.address() as AddressInfo;
   scope.defer('fault proxy', () => {
     door?.close();

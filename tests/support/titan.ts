@@ -4,10 +4,9 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '#platform/free-port.ts';
 import type { Role } from '#platform/roles.ts';
 import { projectRoot } from '#platform/supergraph.ts';
 import { envText } from '../../deploy/local/env.ts';
@@ -63,14 +62,6 @@ export function makeHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'titan-home-'));
   chmodSync(home, 0o755);
   return home;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 /** A process of the product as it is built, with its output gathered. The caller ends it. */

@@ -3,6 +3,7 @@
  * of their own. For tests that must see what a process does inside; what can be seen from outside is asked of startTitan.
  */
 import { randomBytes } from 'node:crypto';
+import { freePort } from '#platform/free-port.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { setLogLevel } from '#platform/log.ts';
 import type { Env } from '#platform/service.ts';
@@ -13,7 +14,6 @@ import { testDatabases } from './database.ts';
 import { preparedStores } from './external-stores.ts';
 import { openPeople } from './people.ts';
 import { isExternal } from './profile.ts';
-import { freePort } from './titan.ts';
 
 export interface WholeGraph {
   readonly url: string;

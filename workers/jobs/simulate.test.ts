@@ -1,8 +1,8 @@
 /** The simulation as its user calls it where it cannot go on: sentences and exit codes */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { freePort } from '#platform/free-port.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import { type DoorReply, fakeDoor } from '../../tests/support/fake-door.ts';
-import { freePort } from '../../tests/support/titan.ts';
 import job from './simulate.ts';
 
 beforeEach(() => {

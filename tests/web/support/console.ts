@@ -1,10 +1,11 @@
 /** `test` with a running system, a page of its console, and the rules that hold in every test: no foreign host, no error in the page. */
 import { existsSync } from 'node:fs';
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { freePort } from '#platform/free-port.ts';
 import type { Role } from '#platform/roles.ts';
 import type { Probe } from '../../../web/src/map/probe.ts';
 import { emailOf, PASSWORD } from '../../support/people.ts';
-import { freePort, startTitan, type Titan } from '../../support/titan.ts';
+import { startTitan, type Titan } from '../../support/titan.ts';
 import { chromiumPath } from './chromium.ts';
 import { type Line, openLine } from './cut.ts';
 
