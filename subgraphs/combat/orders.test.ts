@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { cursorOf } from '#platform/cursors.ts';
-import { AsOfOrder, AUDIT, AuditOrder, ENGAGEMENTS, EngagementPageOrder, OpenOrder } from './orders.ts';
+import { AsOfOrder, AUDIT, AuditOrder, ENGAGEMENTS, EngagementPageOrder, OpenOrder, ResumeOrder } from './orders.ts';
 
 const id = randomUUID();
 /** Paths of what is wrong, and why. */
@@ -29,6 +29,12 @@ test('a cursor leads on in its own list alone', () => {
   for (const after of [audit, '', 'nonsense', '\0', 'x'.repeat(5_000)])
     expect(wrong(EngagementPageOrder.safeParse({ first: 1, after }))).toEqual(['after: is no cursor of this list']);
   expect(wrong(AuditOrder.safeParse({ first: 1, after: ours }))).toEqual(['after: is no cursor of this list']);
+});
+
+test('a line goes on from a version, and from nothing else: what it missed would be missed in silence', () => {
+  expect(ResumeOrder.parse({ cursor: '20' })).toEqual({ cursor: 20 });
+  for (const cursor of ['', '-1', '1.5', '1e3', 'a4b2:7', '9999999999'])
+    expect(wrong(ResumeOrder.safeParse({ cursor }))).toEqual(['cursor: is no cursor of these events']);
 });
 
 test.each(['', '   ', 'U+0000 \0', 'a lone surrogate \ud800', 'x'.repeat(81)])('a theatre is not called %j', (name) => {

@@ -38,6 +38,13 @@ export const AuditOrder = z.object({
   by: plainText(200).optional(),
 });
 export const StatisticsOrder = z.object({ weapon: z.enum(WEAPONS).optional() });
+/** Where a line that broke goes on: a live cursor is the version that came last. */
+export const ResumeOrder = z.object({
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/, 'is no cursor of these events')
+    .transform(Number),
+});
 export const FeedOrder = z.object({ id: Id, after: z.int().min(0, 'is 0 or more').optional() });
 
 const Theatre = z

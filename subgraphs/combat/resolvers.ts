@@ -35,6 +35,7 @@ import {
   ProjectionOrder,
   QuarantinedOrder,
   QuarantinePageOrder,
+  ResumeOrder,
   RoeOrder,
   SkipOrder,
   StatisticsOrder,
@@ -158,7 +159,8 @@ export const resolvers: Resolvers = {
   Subscription: {
     engagementEvents: live((args: SubscriptionEngagementEventsArgs, { tools, after, signal }: Context) => {
       const order = FeedOrder.parse(given(args));
-      return tools.feed.events(order.id, after === undefined ? order.after : versionIn(after), signal);
+      const from = after === undefined ? order.after : ResumeOrder.parse({ cursor: after }).cursor;
+      return tools.feed.events(order.id, from, signal);
     }),
     combatBoard: live((_: object, { tools, signal }: Context) => newest(boards(tools.queries.board, signal))),
     projectionProgress: live(({ name }: SubscriptionProjectionProgressArgs, { tools, signal }: Context) =>
@@ -303,12 +305,6 @@ function field<Name extends FieldOf<EventView> & string>(
 ): ValueOf<EventView, Name> | undefined {
   // The cast: only the types of event that have it give a value.
   return name in event ? (event as unknown as Record<Name, ValueOf<EventView, Name>>)[name] : undefined;
-}
-
-/** A cursor of ours is a version; one that is not begins anew. */
-function versionIn(cursor: string): number | undefined {
-  const version = Number(cursor);
-  return Number.isSafeInteger(version) && version >= 0 ? version : undefined;
 }
 
 function by(caller: Caller, args: object): By {

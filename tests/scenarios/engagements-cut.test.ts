@@ -84,6 +84,14 @@ test('who is cut off twenty times hears of each event once, and a kill in the mi
   expect(viewer.state.cuts).toBeGreaterThanOrEqual(CUTS - 1);
   await viewer.stop();
 
+  const client = liveClient(titan.url, { authorization: operator });
+  const garbled = gather<Heard>(client, EVENTS, { id }, { live: { after: 'nonsense' } });
+  // Not from now on: what it missed would be missed in silence.
+  await eventually(() =>
+    expect(JSON.stringify(garbled.failure() ?? garbled.received[0]?.errors)).toContain('BAD_USER_INPUT'),
+  );
+  await client.dispose();
+
   const killedAt = await engagementOf(titan, id);
   const { home, port } = titan;
   await titan.end('SIGKILL');
