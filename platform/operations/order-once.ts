@@ -18,9 +18,14 @@ export async function orderOnce<T>(
       key: order.key,
     });
   }
+  return carriedOut(orders, order, work.first);
+}
+
+/** Carries out an order that was begun. One that is refused, or changed nothing (false), leaves nothing. */
+export async function carriedOut<T>(orders: OrderLog, order: NewOrder, work: () => Promise<T>): Promise<T> {
   try {
-    const result = await work.first();
-    await orders.done(order);
+    const result = await work();
+    await (result === false ? orders.drop(order) : orders.done(order));
     return result;
   } catch (error) {
     if (error instanceof Refusal) await orders.drop(order);

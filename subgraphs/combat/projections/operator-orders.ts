@@ -1,8 +1,7 @@
 /** What operators order of projections. Each order is written down, with who and why, before it is carried out. */
 import { randomUUID } from 'node:crypto';
-import { Refusal } from '#platform/kernel/refusal.ts';
 import { letterOf, nameOfLetter } from '#platform/operations/letter-id.ts';
-import { orderOnce } from '#platform/operations/order-once.ts';
+import { carriedOut, orderOnce } from '#platform/operations/order-once.ts';
 import type { NewOrder, OrderLog } from '#platform/operations/ports.ts';
 import type { ProjectionAdmin } from './admin.ts';
 import type { ProjectionStatus } from './status.ts';
@@ -18,18 +17,11 @@ export interface ProjectionOrders {
 }
 
 export function projectionOrders(admin: ProjectionAdmin, orders: OrderLog): ProjectionOrders {
-  /** One without a key from outside: each time it is an order of its own. What was refused, or changed nothing, leaves none. */
+  /** One without a key from outside: each time it is an order of its own. */
   async function noted<T>(order: Omit<NewOrder, 'key'>, work: () => Promise<T>): Promise<T> {
     const own = { ...order, key: randomUUID() };
     await orders.begin(own);
-    try {
-      const result = await work();
-      await (result === false ? orders.drop(own) : orders.done(own));
-      return result;
-    } catch (error) {
-      if (error instanceof Refusal) await orders.drop(own);
-      throw error;
-    }
+    return carriedOut(orders, own, work);
   }
 
   const plainly = (action: string, order: (name: string) => Promise<ProjectionStatus>) => (name: string, by: string) =>
