@@ -38,6 +38,8 @@ interface Held {
   readonly claim: Claim;
   readonly topic: Topic;
   readonly stop: AbortController;
+  /** By that, or because the member ends. */
+  readonly stopped: AbortSignal;
   /** Offsets: of the next batch, and of what the log last said it has. */
   next: number;
   low: number;
@@ -129,8 +131,7 @@ function createMember(
   }
 
   async function read(each: Held): Promise<void> {
-    const { topic, claim } = each;
-    const stopped = AbortSignal.any([signal, each.stop.signal]);
+    const { topic, claim, stopped } = each;
     let most = options.maxBatch;
     for (let failures = 0; each.next < each.high && !stopped.aborted; ) {
       if (each.high - each.next < most && Date.now() < each.dueAt) {
@@ -200,15 +201,17 @@ function createMember(
           const topic = topics.find((each) => each.name === claim.topic);
           if (topic === undefined) continue;
           const stop = new AbortController();
+          const stopped = AbortSignal.any([signal, stop.signal]);
           held.set(keyOf(claim), {
             claim,
             topic,
             stop,
+            stopped,
             next: committed,
             low: 0,
             high: 0,
             dueAt: 0,
-            filled: createBell(AbortSignal.any([signal, stop.signal])),
+            filled: createBell(stopped),
             reading: undefined,
           });
         }
