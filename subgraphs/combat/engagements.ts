@@ -146,7 +146,11 @@ export function createEngagements({ handle, load, claims, neighbours, killedElse
       const [known, killedIn] = await Promise.all([knownJaeger(jaeger), killedElsewhere(id)]);
       const orderedBy: OrderedBy = { ...by, asked: [id, 'JoinJaeger', jaeger] };
       const join = (claim: number): EngagementCommand => ({
-        ...{ type: 'JoinJaeger', jaeger: known, claim, killedIn, at: at() },
+        type: 'JoinJaeger',
+        jaeger: known,
+        claim,
+        killedIn,
+        at: at(),
       });
       let isThere = false;
       // Asked before anything is claimed: nobody else is to be kept out for a join that cannot be.

@@ -4,7 +4,7 @@ import { type Decider, type Folding, fold } from '#platform/kernel/decider.ts';
 import { log } from '#platform/log.ts';
 import type { EventStore, Json, StoredEvent } from './event-store.ts';
 import { combatEvent } from './recorded-events.ts';
-import type { Snapshot, Snapshots } from './snapshots.ts';
+import type { Snapshots } from './snapshots.ts';
 
 export interface Loaded<State> {
   readonly state: State;
@@ -53,10 +53,8 @@ export async function loadState<State, Event>(
 ): Promise<Loaded<State>> {
   const { stateVersion } = decider;
   const key = `${stateVersion} ${stream}`;
-  const seen = recent.get(key);
-  const usable = seen !== undefined && seen.version <= atVersion ? seen : undefined;
-  const known =
-    asOf === undefined ? (usable ?? (await keptState(snapshots.get(stream, stateVersion, atVersion)))) : undefined;
+  // The state at a time may be any of them: only the stream can tell.
+  const known = asOf === undefined ? (seenState() ?? (await keptState())) : undefined;
   const to = atVersion === NEWEST ? {} : { to: atVersion };
   // The event of what is known is asked for again: where the store has lost it, that is of another history.
   const found = await store.read(stream, { from: known?.version ?? 1, ...to, ...(asOf !== undefined && { asOf }) });
@@ -77,21 +75,26 @@ export async function loadState<State, Event>(
     recent.set(key, { version, state, eventId, kept: isDue ? version : (from?.kept ?? 0) });
   }
   return { state, version };
+
+  function seenState(): Known | undefined {
+    const seen = recent.get(key);
+    return seen !== undefined && seen.version <= atVersion ? seen : undefined;
+  }
+
+  /** Without snapshots it only takes longer. */
+  async function keptState(): Promise<Known | undefined> {
+    try {
+      const kept = await snapshots.get(stream, stateVersion, atVersion);
+      return kept && { version: kept.version, state: kept.state, eventId: undefined, kept: kept.version };
+    } catch (error) {
+      log.warn({ error }, 'a snapshot could not be read, the stream is folded from its beginning');
+      return undefined;
+    }
+  }
 }
 
 function isEndOf({ version, eventId }: Known, event: StoredEvent | undefined): boolean {
   return event?.version === version && (eventId === undefined || event.id === eventId);
-}
-
-/** Without snapshots it only takes longer. */
-async function keptState(asked: Promise<Snapshot | undefined>): Promise<Known | undefined> {
-  try {
-    const kept = await asked;
-    return kept && { version: kept.version, state: kept.state, eventId: undefined, kept: kept.version };
-  } catch (error) {
-    log.warn({ error }, 'a snapshot could not be read, the stream is folded from its beginning');
-    return undefined;
-  }
 }
 
 async function keep(put: Promise<void>): Promise<void> {
