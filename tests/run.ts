@@ -4,7 +4,7 @@
  * only vitest runs.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
@@ -17,11 +17,6 @@ interface Totals {
 }
 
 const VitestReport = z.object({
-  numPassedTests: z.int(),
-  numFailedTests: z.int(),
-  numPendingTests: z.int(),
-  numTodoTests: z.int(),
-  numFailedTestSuites: z.int(),
   testResults: z.array(
     z.object({
       name: z.string(),
@@ -33,6 +28,7 @@ const VitestReport = z.object({
     }),
   ),
 });
+type FileResult = z.infer<typeof VitestReport>['testResults'][number];
 const PlaywrightReport = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
   errors: z.array(z.unknown()).default([]),
@@ -40,20 +36,20 @@ const PlaywrightReport = z.object({
 
 /** What the scenarios need besides npm when they are told of external stores. */
 const EXTERNAL = ['kafka', 'rabbitmq', 'redis', 'postgres', 'mongojava'] as const;
-const AGAIN_REPORTER = './tests/support/again-reporter.ts';
 const FAILURE_LINES = 12;
 const NOTHING: Totals = { passed: 0, failed: 0, skipped: 0 };
 const folder = mkdtempSync(join(tmpdir(), 'titan-test-'));
 /** Told once more at the end: thousands of lines come after the suite that failed. */
 const failures: string[] = [];
-/** Lines that name tests which passed at their second try. */
-const again = join(folder, 'again.txt');
+/** The same of what passed at the second try. */
+const late: string[] = [];
 const only = process.argv.slice(2);
 /**
- * Of four thousand tests on a busy machine one may be late. It has a second try, and is named at the end of the run. Not where
- * somebody looks for what fails: in files that are named, or thoroughly.
+ * Of four thousand tests on a busy machine one may be late. Its file has a second try when the others are through: whole, for a
+ * test that runs again where it failed finds what it did before. It is named at the end of the run. Not where somebody looks
+ * for what fails: in files that are named, or thoroughly.
  */
-const retries = only.length > 0 || process.env.TITAN_THOROUGH === '1' ? 0 : 1;
+const hasSecondTry = only.length === 0 && process.env.TITAN_THOROUGH !== '1';
 
 const vitest = await vitestSuite('vitest.json', only);
 // The same stories once more, told of the product on real servers.
@@ -68,7 +64,7 @@ const browser =
         '--config',
         'tests/web/playwright.config.ts',
         '--reporter=list,json',
-        `--retries=${retries}`,
+        `--retries=${hasSecondTry ? 1 : 0}`,
       ], {
         PLAYWRIGHT_JSON_OUTPUT_NAME: join(folder, 'playwright.json'),
       }, () => {
@@ -80,7 +76,6 @@ const browser =
           skipped: stats.skipped,
         };
       });
-const late = existsSync(again) ? readFileSync(again, 'utf8').trim().split('\n') : [];
 rmSync(folder, { recursive: true, force: true });
 
 for (const name of late) process.stdout.write(`\nPASSED AT THE SECOND TRY ${name}\n`);
@@ -100,22 +95,46 @@ function without(sentences: readonly string[]): Totals {
   return process.env.TITAN_REQUIRE_SERVERS === '1' ? { ...NOTHING, failed: 1 } : { ...NOTHING, skipped: 1 };
 }
 
-function vitestSuite(
+async function vitestSuite(
   report: string,
   files: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Totals> {
-  const reporters = ['default', 'json', AGAIN_REPORTER].map((name) => `--reporter=${name}`);
-  const words = [...reporters, `--outputFile.json=${join(folder, report)}`, `--retry=${retries}`, ...files];
-  return suite(['vitest', 'run', ...words], { ...env, TITAN_AGAIN_FILE: again }, () => {
-    const read = VitestReport.parse(readReport(report));
-    failures.push(...failuresOf(read));
-    return {
-      passed: read.numPassedTests,
-      failed: Math.max(read.numFailedTests, Math.min(read.numFailedTestSuites, 1)),
-      skipped: read.numPendingTests + read.numTodoTests,
-    };
-  });
+  let results: readonly FileResult[] = [];
+  const run = (name: string, those: readonly string[]) => {
+    const words = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(folder, name)}`];
+    return suite(['vitest', 'run', ...words, ...those], env, () => {
+      const { testResults } = VitestReport.parse(readReport(name));
+      const next = new Map(testResults.map((result) => [result.name, result]));
+      results = results.length === 0 ? testResults : results.map((result) => next.get(result.name) ?? result);
+      return totalsOf(results);
+    });
+  };
+  let totals = await run(report, files);
+  const failed = results.filter(({ status }) => status === 'failed');
+  if (hasSecondTry && failed.length > 0) {
+    totals = await run(
+      `again-${report}`,
+      failed.map(({ name }) => relative(process.cwd(), name)),
+    );
+    const still = new Set(failuresOf(results).map(({ test }) => test));
+    late.push(
+      ...failuresOf(failed)
+        .filter(({ test }) => !still.has(test))
+        .map(textOf),
+    );
+  }
+  failures.push(...failuresOf(results).map(textOf));
+  return totals;
+}
+
+function totalsOf(results: readonly FileResult[]): Totals {
+  const tests = results.flatMap(({ assertionResults }) => assertionResults);
+  const passed = tests.filter(({ status }) => status === 'passed').length;
+  const failed = tests.filter(({ status }) => status === 'failed').length;
+  // A file that could not be loaded, or set up, names no test that failed.
+  const silent = failuresOf(results).length - failed;
+  return { passed, failed: failed + silent, skipped: tests.length - passed - failed };
 }
 
 /** Runs one runner from node_modules and reads its report; a runner that fails without saying why counts as one failure. */
@@ -141,17 +160,29 @@ async function suite(
   return code !== 0 && read.failed === 0 ? { ...read, failed: 1 } : read;
 }
 
-/** File, name and first lines of the reason; a file that could not even be loaded has only the reason. */
-function failuresOf({ testResults }: z.infer<typeof VitestReport>): readonly string[] {
-  return testResults
+interface Failure {
+  readonly test: string;
+  readonly reason: string;
+}
+
+/** A file that could not even be loaded is named itself. */
+function failuresOf(results: readonly FileResult[]): readonly Failure[] {
+  return results
     .filter(({ status }) => status === 'failed')
     .flatMap(({ name, message, assertionResults }) => {
       const file = relative(process.cwd(), name);
       const failed = assertionResults.filter(({ status }) => status === 'failed');
-      if (failed.length === 0) return [`${file}\n${message}`];
-      return failed.map(({ fullName, failureMessages }) => `${file} › ${fullName}\n${failureMessages?.[0] ?? ''}`);
-    })
-    .map((text) => text.split('\n').slice(0, FAILURE_LINES).join('\n'));
+      if (failed.length === 0) return [{ test: file, reason: message }];
+      return failed.map(({ fullName, failureMessages }) => ({
+        test: `${file} › ${fullName}`,
+        reason: failureMessages?.[0] ?? '',
+      }));
+    });
+}
+
+/** With the first lines of the reason. */
+function textOf({ test, reason }: Failure): string {
+  return `${test}\n${reason}`.split('\n').slice(0, FAILURE_LINES).join('\n');
 }
 
 function readReport(name: string): unknown {
