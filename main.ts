@@ -49,12 +49,15 @@ await runUntilSignal(
     const env = atTerminal && given.PORT === '0' ? { ...given, PORT: String(await freePort()) } : given;
     // One process for people at a terminal says little; a container says what happens.
     setLogLevel(env.LOG_LEVEL ?? (atTerminal || job !== undefined ? 'warn' : 'info'));
-    const services = await loadAll(pick(catalogue, names));
+    const entries = pick(catalogue, names);
     if (file === undefined && isWhole) {
       const { startEmbedded } = await import('#platform/embedded.ts');
-      const stores = await startEmbedded(env, scope, contextsWithTables(), await declaredMessages());
+      const starting = startEmbedded(env, scope, contextsWithTables(), await declaredMessages());
+      // The database starts in a process of its own, while the services are read.
+      const [stores, services] = await Promise.all([starting, loadAll(entries)]);
       return { services, env: { ...WHOLE, ...env, ...stores } };
     }
+    const services = await loadAll(entries);
     if (atTerminal && job === undefined) {
       const { prepareStores } = await import('#platform/prepare-stores.ts');
       const whole: Env = {
