@@ -11,7 +11,7 @@ import { availableParallelism } from 'node:os';
 import { openHttp } from '#platform/http.ts';
 import { Scope } from '#platform/lifecycle.ts';
 import { setLogLevel } from '#platform/log.ts';
-import { readSupergraph, withAddresses } from '#platform/supergraph.ts';
+import { readSupergraph } from '#platform/supergraph.ts';
 import { createSigner, type Sign } from '../gateway/auth/calls.ts';
 import type { Identities } from '../gateway/auth/identities.ts';
 import { NOBODY } from '../gateway/auth/identity.ts';
@@ -45,16 +45,13 @@ async function bench(): Promise<void> {
   const settings = readSettings({ INTERNAL_ROOT: root.toString('hex'), PUBLIC_URL, PORT: '0' });
   const meters = createGatewayMeters();
   const sign = createSigner(() => root);
-  const supergraph = withAddresses(readSupergraph(), peer.addresses);
-  const generation = await openGeneration({ supergraph, settings, sign, meters }, scope);
+  const graph = { supergraph: readSupergraph(), env: peer.addresses, settings };
+  const generation = await openGeneration({ ...graph, sign, meters }, scope);
   const { identities } = await openIdentities(
     { url: new URL(peer.authUrl), sign, settings, meters: meters.meters },
     scope,
   );
-  const unsigned = await openGeneration(
-    { supergraph, settings, sign: unsignedCalls, meters: createGatewayMeters() },
-    scope,
-  );
+  const unsigned = await openGeneration({ ...graph, sign: unsignedCalls, meters: createGatewayMeters() }, scope);
   const doors = {
     on: await openDoor(generation, identities),
     off: await openDoor({ ...unsigned, operations: withoutRights(unsigned.operations, meters) }, nobodyAsks),

@@ -6,7 +6,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
-import { projectRoot } from '#platform/supergraph.ts';
+import { projectRoot, readSupergraph } from '#platform/supergraph.ts';
+import { sourcesOf } from '../gateway/planner/compose.ts';
+import { compositionFile } from '../gateway/planner/kept-composition.ts';
 
 const DIST = join(projectRoot, 'dist');
 
@@ -34,7 +36,9 @@ export function buildServer(more: readonly string[] = []): void {
     logLevel: 'warning',
   });
   mkdirSync(DIST, { recursive: true });
-  for (const { path, contents } of outputFiles) {
+  const composition = compositionFile(sourcesOf(readSupergraph()));
+  const files = [...outputFiles, { path: join(DIST, composition.name), contents: Buffer.from(composition.text) }];
+  for (const { path, contents } of files) {
     if (existsSync(path) && readFileSync(path).equals(contents)) continue;
     writeFileSync(`${path}.${process.pid}`, contents);
     renameSync(`${path}.${process.pid}`, path);

@@ -7,7 +7,8 @@ import type { GraphQLSchema } from 'graphql';
 import { StartError } from '#platform/errors.ts';
 import type { Scope } from '#platform/lifecycle.ts';
 import { log } from '#platform/log.ts';
-import type { SupergraphFile } from '#platform/supergraph.ts';
+import type { Env } from '#platform/service.ts';
+import { type SupergraphFile, withAddresses } from '#platform/supergraph.ts';
 import type { Sign } from './auth/calls.ts';
 import { type DataSource, openDataSource } from './data-source/data-source.ts';
 import type { Executor } from './executor/executor.ts';
@@ -15,6 +16,8 @@ import { createFallbackExecutor } from './executor/fallback.ts';
 import type { GatewayMeters } from './metrics.ts';
 import { createOperations, type Operations } from './operation.ts';
 import { createApolloPlanner } from './planner/apollo-planner.ts';
+import { sourcesOf } from './planner/compose.ts';
+import { keptComposition } from './planner/kept-composition.ts';
 import type { GatewaySettings } from './settings.ts';
 import { bootProblems, buildSchemas, type RuleMaps, readRuleMaps, withoutSecurity } from './supergraph.ts';
 
@@ -30,20 +33,22 @@ export interface Generation {
 }
 
 interface Options {
+  /** As it is listed: what is composed does not depend on where a subgraph is today. */
   readonly supergraph: SupergraphFile;
+  readonly env: Env;
   readonly settings: GatewaySettings;
   readonly sign: Sign;
   readonly meters: GatewayMeters;
 }
 
 export async function openGeneration(
-  { supergraph, settings, sign, meters }: Options,
+  { supergraph, env, settings, sign, meters }: Options,
   scope: Scope,
 ): Promise<Generation> {
   const planner = createApolloPlanner({ deadlineMs: settings.planDeadlineMs });
   scope.defer('planner', () => planner.close());
-  const sources = supergraph.subgraphs.map(({ name, routingUrl, typeDefs }) => ({ name, url: routingUrl, typeDefs }));
-  const composition = await planner.compose(sources);
+  const sources = sourcesOf(supergraph);
+  const composition = keptComposition(sources, import.meta.dirname) ?? (await planner.compose(sources));
   if (composition.errors.length > 0)
     throw new StartError(
       ['The schemas of the subgraphs do not compose:', ...composition.errors.map((error) => `  ${error}`)].join('\n'),
@@ -60,7 +65,7 @@ export async function openGeneration(
   await loading;
   const maps = readRuleMaps(composition.sdl);
   const subgraphs = new Map<string, DataSource>();
-  for (const { name, routingUrl } of supergraph.subgraphs) {
+  for (const { name, routingUrl } of withAddresses(supergraph, env).subgraphs) {
     const source = openDataSource(name, new URL(routingUrl), settings.call, meters);
     scope.defer(`calls to ${name}`, () => source.close());
     subgraphs.set(name, source);

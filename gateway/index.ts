@@ -32,14 +32,14 @@ export default gateway;
 
 async function startGateway(env: Env, scope: Scope): Promise<Env> {
   const settings = readSettings(env);
-  const supergraph = withAddresses(readSupergraph(settings.supergraphFile), env);
+  const supergraph = readSupergraph(settings.supergraphFile);
   const meters = createGatewayMeters();
   const sign = createSigner(openInternalRoot(settings, scope));
-  const authUrl = supergraph.subgraphs.find(({ name }) => name === AUTH)?.routingUrl;
+  const authUrl = withAddresses(supergraph, env).subgraphs.find(({ name }) => name === AUTH)?.routingUrl;
   if (authUrl === undefined)
     throw new StartError(`The supergraph lists no subgraph ${AUTH}: nobody could prove who they are.`);
   const [generation, { identities, dependencies }] = await Promise.all([
-    openGeneration({ supergraph, settings, sign, meters }, scope),
+    openGeneration({ supergraph, env, settings, sign, meters }, scope),
     openIdentities({ url: new URL(authUrl), sign, settings, meters: meters.meters }, scope),
   ]);
   const graph = createFastPath({ generation, identities, settings, meters });

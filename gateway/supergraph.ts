@@ -3,7 +3,7 @@
  * composer's SDL carries security markers that Apollo's loader refuses ("feature … is for: SECURITY but is unsupported"),
  * so they are taken out and their meaning is enforced here; therefore a start with a gap in the rules is refused.
  */
-import { Supergraph } from '@apollo/federation-internals';
+import type * as Internals from '@apollo/federation-internals';
 import {
   type ConstDirectiveNode,
   type DocumentNode,
@@ -16,7 +16,10 @@ import {
 } from 'graphql';
 import { type RuleMap, rulesOf } from '#platform/authz.ts';
 import { argumentOf, authzProblems, directiveOf, keyFieldsOf } from '#platform/authz-lint.ts';
+import { commonjs } from './commonjs.ts';
 import type { GatewaySettings } from './settings.ts';
+
+const internals: typeof Internals = commonjs('@apollo/federation-internals');
 
 /** What the composed directives say, by `Type.field`. */
 export interface RuleMaps {
@@ -35,7 +38,7 @@ export interface Schemas {
   /** With all that the composer added, for subtype tests on data. */
   readonly supergraph: GraphQLSchema;
   /** The client schema as Apollo's executor wants it. */
-  readonly api: ReturnType<Supergraph['apiSchema']>;
+  readonly api: ReturnType<Internals.Supergraph['apiSchema']>;
 }
 
 const SECURITY = new Set(['authenticated', 'requiresScopes', 'policy']);
@@ -60,7 +63,7 @@ function isSecurityLink(node: ConstDirectiveNode): boolean {
 
 /** `validateSupergraph: false`: the composer has just validated it. */
 export function buildSchemas(sdl: string): Schemas {
-  const supergraph = Supergraph.build(sdl, { validateSupergraph: false });
+  const supergraph = internals.Supergraph.build(sdl, { validateSupergraph: false });
   const api = supergraph.apiSchema();
   return { client: api.toGraphQLJSSchema(), supergraph: supergraph.schema.toGraphQLJSSchema(), api };
 }

@@ -3,11 +3,12 @@
  * Sequence[primary, rest] and the owner answers `primary` with the event. The answer is projected from the whole document,
  * so that fields which the auth filter took out become null with propagation.
  */
-import { executeQueryPlan, type ServiceMap } from '@apollo/gateway';
+import type * as Gateway from '@apollo/gateway';
 import { type FragmentDefinitionNode, Kind, parse } from 'graphql';
 import { log } from '#platform/log.ts';
 import type { Sign } from '../auth/calls.ts';
 import { activeDenials } from '../auth/filter.ts';
+import { commonjs } from '../commonjs.ts';
 import { type DataSource, type SubgraphAnswer, SubgraphFailure } from '../data-source/data-source.ts';
 import type { Fetch, PlanNode } from '../planner/planner.ts';
 import type { Schemas } from '../supergraph.ts';
@@ -20,6 +21,10 @@ interface Options {
   readonly sign: Sign;
 }
 
+// That file alone: the package's index brings an HTTP client and its cache with it.
+const { executeQueryPlan }: Pick<typeof Gateway, 'executeQueryPlan'> = commonjs(
+  '@apollo/gateway/dist/executeQueryPlan.js',
+);
 type Arguments = Parameters<typeof executeQueryPlan>;
 
 export function createFallbackExecutor({ schemas, subgraphs, sign }: Options): Executor {
@@ -55,8 +60,8 @@ export function createFallbackExecutor({ schemas, subgraphs, sign }: Options): E
     },
   };
 
-  function services(request: ExecutionRequest): ServiceMap {
-    const map: ServiceMap = {};
+  function services(request: ExecutionRequest): Gateway.ServiceMap {
+    const map: Gateway.ServiceMap = {};
     const primary = primaryOf(request);
     for (const source of subgraphs.values()) {
       map[source.name] = {
@@ -68,7 +73,7 @@ export function createFallbackExecutor({ schemas, subgraphs, sign }: Options): E
           if (request.event !== undefined && source.name === primary?.serviceName && query === primary.operation)
             return Promise.resolve(request.event);
           return call(source, query, options.request.variables ?? {}, request);
-        }) as unknown as NonNullable<ServiceMap[string]>['process'],
+        }) as unknown as NonNullable<Gateway.ServiceMap[string]>['process'],
       };
     }
     return map;

@@ -8,8 +8,9 @@ import { Worker } from 'node:worker_threads';
 import { LRUCache } from 'lru-cache';
 import { StartError } from '#platform/errors.ts';
 import { log } from '#platform/log.ts';
+import type { Composition, SubgraphSource } from './compose.ts';
 import { type Plan, type PlanRefusal, PlanRefused, type QueryPlanner } from './planner.ts';
-import type { Composition, PlannerReply, PlannerRequest, SubgraphSource } from './planner-worker.ts';
+import type { PlannerReply, PlannerRequest } from './planner-worker.ts';
 
 interface Options {
   readonly deadlineMs: number;
