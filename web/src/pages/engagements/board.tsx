@@ -24,7 +24,12 @@ interface BoardProps {
   readonly action: ReactNode;
 }
 
-export function LiveBoard({ onMoment, action, children }: BoardProps & { readonly children: ReactNode }) {
+interface LiveBoardProps extends BoardProps {
+  /** What stands below, which shows some of the same engagements. */
+  readonly children: (lines: readonly Line[]) => ReactNode;
+}
+
+export function LiveBoard({ onMoment, action, children }: LiveBoardProps) {
   const now = useServerSecond();
   const link = useLink();
   const { data, errors } = useSubscription<CombatBoardSubscription>(liveText, noVariables);
@@ -53,7 +58,7 @@ export function LiveBoard({ onMoment, action, children }: BoardProps & { readonl
             </div>
           )}
         </section>
-        {children}
+        {children(board?.engagements ?? [])}
       </div>
     </>
   );

@@ -48,7 +48,7 @@ function Sheet() {
     <main id="main" className={search.at === undefined ? 'sheet' : 'sheet is-replay'} tabIndex={-1}>
       {search.at === undefined ? (
         <LiveBoard onMoment={onMoment} action={open}>
-          <RecordList status={search.status} onStatus={(status) => show({ status }, true)} />
+          {(board) => <RecordList status={search.status} onStatus={(status) => show({ status }, true)} board={board} />}
         </LiveBoard>
       ) : (
         <>

@@ -10,12 +10,13 @@ import { useServerSecond } from '../../live/use-live.ts';
 import { type EngagementsSearch, engagementStatuses, paths } from '../../paths.ts';
 import { ChoiceField } from '../../ui/field.tsx';
 import { TableEnd } from '../table-end.tsx';
-import { engagementsDocument } from './documents.ts';
+import { engagementsDocument, type Line } from './documents.ts';
 import { Category, clockOf, codenameOf, Fighters, Status, Theatre, toneOf } from './line.tsx';
+import { newestOf } from './newest.ts';
 
 const text = en.combat.board;
 const PAGE = 50;
-/** The board above goes on live; what it shows here must not stay behind for long, in ms. */
+/** The board above goes on live; which engagements there are must not stay behind for long, in ms. */
 const EVERY_MS = 10_000;
 /** An empty list names no type, and still has to be read again when an engagement is opened. */
 const context = { additionalTypenames: ['Engagement'] };
@@ -24,9 +25,11 @@ type Cursor = string | undefined;
 interface RecordProps {
   readonly status: EngagementsSearch['status'];
   readonly onStatus: (status: EngagementsSearch['status']) => void;
+  /** The live one above. */
+  readonly board: readonly Line[];
 }
 
-export function RecordList({ status, onStatus }: RecordProps) {
+export function RecordList({ status, onStatus, board }: RecordProps) {
   return (
     <section className="board-part" aria-labelledby="record-title">
       <div className="part-head">
@@ -42,12 +45,12 @@ export function RecordList({ status, onStatus }: RecordProps) {
         />
       </div>
       {/* Another filter is another list: it begins at its beginning. */}
-      <Pages key={status ?? ''} status={status} />
+      <Pages key={status ?? ''} status={status} board={board} />
     </section>
   );
 }
 
-function Pages({ status }: Pick<RecordProps, 'status'>) {
+function Pages({ status, board }: Pick<RecordProps, 'status' | 'board'>) {
   const [cursors, setCursors] = useState<readonly Cursor[]>([undefined]);
   return (
     <table className="ruled record-table">
@@ -68,6 +71,7 @@ function Pages({ status }: Pick<RecordProps, 'status'>) {
         <Page
           key={after ?? ''}
           status={status}
+          board={board}
           after={after}
           isLast={i === cursors.length - 1}
           onMore={(next) => setCursors([...cursors, next])}
@@ -77,13 +81,13 @@ function Pages({ status }: Pick<RecordProps, 'status'>) {
   );
 }
 
-interface PageProps extends Pick<RecordProps, 'status'> {
+interface PageProps extends Pick<RecordProps, 'status' | 'board'> {
   readonly after: Cursor;
   readonly isLast: boolean;
   readonly onMore: (after: string) => void;
 }
 
-function Page({ status, after, isLast, onMore }: PageProps) {
+function Page({ status, board, after, isLast, onMore }: PageProps) {
   const [{ data, error, fetching }, again] = useQuery({
     query: engagementsDocument,
     variables: { status, first: PAGE, after },
@@ -93,10 +97,11 @@ function Page({ status, after, isLast, onMore }: PageProps) {
   useAgain(again, EVERY_MS);
   const now = useServerSecond();
   const page = data?.engagements;
+  const lines = page?.nodes.map((node) => newestOf(node, board));
   const [problem] = fieldErrorsOf(error);
   return (
     <tbody aria-busy={fetching && !page}>
-      {page?.nodes.map((line) => (
+      {lines?.map((line) => (
         <tr key={line.id}>
           <td className="edge" data-tone={toneOf(line)}>
             <Category no={line.categoryNo} />
