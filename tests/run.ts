@@ -4,7 +4,7 @@
  * only vitest runs.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
@@ -36,6 +36,7 @@ const PlaywrightReport = z.object({
 
 /** What the scenarios need besides npm when they are told of external stores. */
 const EXTERNAL = ['kafka', 'rabbitmq', 'redis', 'postgres', 'mongojava'] as const;
+const UNHANDLED_REPORTER = './tests/support/unhandled-reporter.ts';
 const FAILURE_LINES = 12;
 const NOTHING: Totals = { passed: 0, failed: 0, skipped: 0 };
 const folder = mkdtempSync(join(tmpdir(), 'titan-test-'));
@@ -101,9 +102,11 @@ async function vitestSuite(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Totals> {
   let results: readonly FileResult[] = [];
+  const unhandledFile = join(folder, `unhandled-${report}`);
+  const reporters = ['default', 'json', UNHANDLED_REPORTER].map((name) => `--reporter=${name}`);
   const run = (name: string, those: readonly string[]) => {
-    const words = ['--reporter=default', '--reporter=json', `--outputFile.json=${join(folder, name)}`];
-    return suite(['vitest', 'run', ...words, ...those], env, () => {
+    const words = [...reporters, `--outputFile.json=${join(folder, name)}`, ...those];
+    return suite(['vitest', 'run', ...words], { ...env, TITAN_UNHANDLED_FILE: unhandledFile }, () => {
       const { testResults } = VitestReport.parse(readReport(name));
       const next = new Map(testResults.map((result) => [result.name, result]));
       results = results.length === 0 ? testResults : results.map((result) => next.get(result.name) ?? result);
@@ -124,8 +127,13 @@ async function vitestSuite(
         .map(textOf),
     );
   }
-  failures.push(...failuresOf(results).map(textOf));
-  return totals;
+  // No second try makes good what no test caught: it may be of any file, and a process that broke off is told in this way too.
+  const unhandled = existsSync(unhandledFile) ? readFileSync(unhandledFile, 'utf8').trim().split('\n') : [];
+  failures.push(
+    ...failuresOf(results).map(textOf),
+    ...unhandled.map((line) => textOf({ test: 'an error that no test caught', reason: JSON.parse(line) })),
+  );
+  return { ...totals, failed: Math.max(totals.failed, Math.min(unhandled.length, 1)) };
 }
 
 function totalsOf(results: readonly FileResult[]): Totals {

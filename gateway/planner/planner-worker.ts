@@ -1,4 +1,4 @@
-/** Body of the planner's thread: composing and planning take tens of ms of CPU and would stall every live socket. */
+/** Body of the planner's thread: planning takes tens of ms of CPU, composing a second and more, and would stall every live socket. */
 import { parentPort } from 'node:worker_threads';
 import type * as Internals from '@apollo/federation-internals';
 import type * as Planning from '@apollo/query-planner';
