@@ -1,11 +1,10 @@
 /** Types of every subgraph's schema, with mappers to its own types, and of the console's documents. */
-import { composeServices } from '@apollo/composition';
 import { printSchema, ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import { parse } from 'graphql';
 import { readSupergraph } from '#platform/supergraph.ts';
+import { compose, sourcesOf } from './gateway/planner/compose.ts';
 
-const subgraphs = readSupergraph().subgraphs;
+const supergraph = readSupergraph();
 
 /** What a resolver hands on for a type of the graph, where that is not the type itself. Paths are relative to the generated file. */
 const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -54,15 +53,10 @@ const mappers: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** The schema that clients see: the composed one without anything of federation. */
 function clientSchema(): string {
-  const services = subgraphs.map(({ name, routingUrl, typeDefs }) => ({
-    name,
-    url: routingUrl,
-    typeDefs: parse(typeDefs),
-  }));
-  const composed = composeServices(services);
-  if (composed.supergraphSdl === undefined) throw new Error(composed.errors?.map((error) => error.message).join('\n'));
+  const { sdl, errors } = compose(sourcesOf(supergraph));
+  if (errors.length > 0) throw new Error(errors.join('\n'));
   return printSchema(
-    Supergraph.build(composed.supergraphSdl, {
+    Supergraph.build(sdl, {
       supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES,
       validateSupergraph: false,
     }).apiSchema(),
@@ -95,7 +89,7 @@ const config: CodegenConfig = {
   ignoreNoDocuments: true,
   generates: {
     ...Object.fromEntries(
-      subgraphs.map(({ name, schemaFile }) => [
+      supergraph.subgraphs.map(({ name, schemaFile }) => [
         `subgraphs/${name}/graphql.generated.ts`,
         {
           schema: [federation, schemaFile],
